@@ -1,0 +1,48 @@
+"""The catalogue: what there is to do. Data files and their models; imports nothing of ours."""
+
+from catalog.load import SHIPPED, CatalogError, Fault, load
+from catalog.models import (
+    Catalog,
+    Circuit,
+    Equipment,
+    EquipmentId,
+    Exercise,
+    Level,
+    Muscle,
+    Option,
+    Pattern,
+    Phase,
+    Position,
+    Routine,
+    RoutineMove,
+    Side,
+    Sides,
+    SidesKind,
+    Tempo,
+    Topic,
+)
+
+__all__ = [
+    "SHIPPED",
+    "Catalog",
+    "CatalogError",
+    "Circuit",
+    "Equipment",
+    "EquipmentId",
+    "Exercise",
+    "Fault",
+    "Level",
+    "Muscle",
+    "Option",
+    "Pattern",
+    "Phase",
+    "Position",
+    "Routine",
+    "RoutineMove",
+    "Side",
+    "Sides",
+    "SidesKind",
+    "Tempo",
+    "Topic",
+    "load",
+]
