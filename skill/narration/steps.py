@@ -1,0 +1,219 @@
+"""What is heard in a step of the plan: its talk, its counting, its end.
+
+First time in a workout: steps and tip, at most `FULL_TALK` seconds. Later, or for someone who knows the move:
+name, side and one cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from catalog import Catalog, Exercise, RoutineMove, Side
+from skill.cues import BREATH, Call, Chime, ChimeKind, Cue, Hold, Rest, Say, SpeakingTime
+from skill.narration.counting import counted, counted_set
+from skill.narration.words import duration, many, number, pick, sentence
+from skill.person import Digest, Preferences
+from skill.plan import RestReason, RestStep, RoutineStep, SetStep, Step, exercise_of, other_side, routine_move
+from skill.recipe import Move, Recipe
+
+FULL_TALK = 19.5
+"""Most seconds of talk before the first rep of a move that is new in this workout."""
+
+KNOWN_AFTER = 3
+"""Workouts after which a move is announced in its short form."""
+
+GENERAL_TIP = "Let your hamstrings start the movement."
+LEAD_IN = "In three, two, one."
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the talk of a step depends on. ``introduced``: exercises with a set already done in this workout."""
+
+    catalog: Catalog
+    recipe: Recipe
+    preferences: Preferences
+    digest: Digest
+    introduced: frozenset[str]
+    speaking_time: SpeakingTime
+
+
+def step_cues(step: Step, telling: Telling, *, rep: int = 0, elapsed: float = 0.0, extra: int = 0) -> tuple[Cue, ...]:
+    """The cues of a step. ``rep`` 0 enters it afresh; a rep from 1 on goes on there after a lead-in.
+
+    ``elapsed`` seconds of a hold or rest are over already; ``extra`` seconds were added to a rest.
+    """
+    match step:
+        case SetStep():
+            return tuple(_set_cues(step, telling, rep))
+        case RestStep():
+            return tuple(_rest_cues(step, telling, elapsed, extra))
+        case RoutineStep():
+            return tuple(_routine_cues(step, telling, rep, elapsed))
+        case _:
+            assert_never(step)
+
+
+def is_short(move: Move, telling: Telling) -> bool:
+    """Whether the move is announced by name, side and cue only."""
+    if move.exercise in telling.introduced or telling.preferences.verbosity == "brief":
+        return True
+    past = telling.digest.moves.get(move.exercise)
+    return telling.preferences.verbosity is None and past is not None and past.workouts >= KNOWN_AFTER
+
+
+def full_name(move: Move, catalog: Catalog) -> str:
+    """'glute bridge, without the band'."""
+    exercise = catalog.exercises[move.exercise]
+    return f"{exercise.name}, {exercise.options[move.option].name}" if move.option else exercise.name
+
+
+def for_side(line: str, side: Side | None) -> str:
+    """The line with its working and other side named."""
+    return line.format(working=side, other=other_side(side)) if side else line
+
+
+def tip_of(exercise: Exercise) -> str:
+    return exercise.tips[0] if exercise.tips else GENERAL_TIP
+
+
+def setup_talk(move: Move, exercise: Exercise, side: Side | None, telling: Telling) -> str:
+    """Name, side and set-up, as spoken while the person gets into place."""
+    first = f", {side} leg first" if side else ""
+    name = sentence(f"{full_name(move, telling.catalog)}{first}")
+    if is_short(move, telling):
+        return name
+    return " ".join([name, *(for_side(line, side) for line in exercise.setup)])
+
+
+def movement_talk(step: SetStep, exercise: Exercise, telling: Telling) -> str:
+    """What is said in place, right before the lead-in."""
+    if step.second_side:
+        return sentence(f"{step.side} leg")
+    if is_short(step.move, telling):
+        return sentence(f"{step.side} leg, {exercise.cue}" if step.side else exercise.cue)
+    movement = " ".join(for_side(line, step.side) for line in exercise.movement)
+    with_tip = f"{movement} {tip_of(exercise)}"
+    before = setup_talk(step.move, exercise, step.side, telling)
+    whole = telling.speaking_time(before) + telling.speaking_time(with_tip) + telling.speaking_time(LEAD_IN)
+    return with_tip if whole + 2 * BREATH <= FULL_TALK else movement
+
+
+def _set_cues(step: SetStep, telling: Telling, rep: int) -> Iterator[Cue]:
+    exercise = exercise_of(step.move, telling.catalog)
+    if rep > step.reps:
+        yield Chime(ChimeKind.SET_END)
+        return
+    if rep == 0:
+        opening = _round_opening(step, telling.recipe)
+        yield Say(" ".join([*opening, movement_talk(step, exercise, telling)]))
+    if not telling.preferences.counting:
+        yield Say(f"{sentence(many(step.reps, 'rep'))} Count them yourself, and say done when you have them.")
+        yield Chime(ChimeKind.GET_READY)
+        return
+    yield Say(LEAD_IN)
+    yield Chime(ChimeKind.GET_READY)
+    yield from counted_set(exercise, step.reps, telling.preferences, max(rep, 1))
+    yield Chime(ChimeKind.SET_END)
+
+
+def _round_opening(step: SetStep, recipe: Recipe) -> Iterator[str]:
+    if step.slot == 0 and not step.second_side and recipe.rounds > 1:
+        last = "Last round, " if step.round == recipe.rounds else "Round "
+        yield f"{last}{number(step.round)} of {number(recipe.rounds)}."
+
+
+def _rest_cues(step: RestStep, telling: Telling, elapsed: float, extra: int) -> Iterator[Cue]:
+    if step.reason is RestReason.BETWEEN_ROUNDS and elapsed == 0:
+        yield Chime(ChimeKind.ROUND_END)
+    talk = rest_talk(step, telling) if elapsed == 0 else ""
+    spoken = telling.speaking_time(talk) if talk else 0.0
+    seconds = max(step.seconds + extra - elapsed, spoken + 0.5, 1.0)
+    calls = [Call(0.0, talk)] if talk else []
+    if seconds >= 30:
+        calls.append(Call(seconds - 10, "Ten seconds."))
+    yield Rest(round(seconds, 2), tuple(calls))
+
+
+def rest_talk(step: RestStep, telling: Telling) -> str:
+    """What is said as a rest begins: how long, what comes next, and how to set it up or a tip for it."""
+    exercise = exercise_of(step.next, telling.catalog)
+    coming = setup_talk(step.next, exercise, step.side, telling)
+    tip = tip_of(exercise) if is_short(step.next, telling) and telling.preferences.verbosity != "brief" else ""
+    match step.reason:
+        case RestReason.SETUP:
+            return f"First up, {coming}" if telling.recipe.rounds > 1 or len(telling.recipe.moves) > 1 else sentence(coming)
+        case RestReason.BETWEEN_MOVES:
+            rest = pick(("Rest.", "And rest.", "Take a breath."), telling.recipe.seed, step.round, step.slot)
+            return f"{rest} Next, {coming} {tip}".strip()
+        case RestReason.BETWEEN_ROUNDS:
+            done = f"Round {number(step.round - 1)} done. Rest for {duration(step.seconds)}."
+            return f"{done} Round {number(step.round)} of {number(telling.recipe.rounds)} begins with {coming} {tip}".strip()
+        case RestReason.SWITCH:
+            return f"Switch sides. {for_side(exercise.way_in, step.side)}"
+        case _:
+            assert_never(step.reason)
+
+
+def break_talk(seconds: int) -> str:
+    """What is said as a break that the person asked for begins."""
+    return f"Rest for {duration(seconds)}."
+
+
+def _routine_cues(step: RoutineStep, telling: Telling, rep: int, elapsed: float) -> Iterator[Cue]:
+    routine = telling.catalog.routines[step.routine]
+    move = routine_move(step, telling.catalog)
+    moves = tuple(routine.moves)
+    if rep == 0 and elapsed == 0:
+        if step.move == moves[0] and not step.second_side:
+            yield Say(routine.opening)
+        yield Say(routine_talk(step, move, telling))
+        if move.setup_seconds:
+            yield Rest(float(move.setup_seconds))
+    yield from _routine_work(move, telling.preferences, rep, elapsed)
+    yield Chime(ChimeKind.SET_END)
+    if move.way_out:
+        yield Say(for_side(move.way_out, step.side))
+    if step.move == moves[-1] and (step.second_side or step.side is None):
+        yield Say(routine.closing)
+
+
+def routine_talk(step: RoutineStep, move: RoutineMove, telling: Telling) -> str:
+    """Name, side, length and steps of a move of the warm-up or cool-down."""
+    how_long = many(move.reps, "rep") if move.reps else duration(move.seconds or 0)
+    if step.second_side:
+        return f"Now the {step.side} leg. {for_side(move.steps[0], step.side)}"
+    side = f", {step.side} leg first" if step.side else ""
+    name = sentence(f"{move.name}{side}, {how_long}")
+    steps = move.steps if telling.preferences.verbosity != "brief" else move.steps[:1]
+    return " ".join([name, *(for_side(line, step.side) for line in steps)])
+
+
+def _routine_work(move: RoutineMove, preferences: Preferences, rep: int, elapsed: float) -> Iterator[Cue]:
+    if move.tempo and move.reps:
+        if rep > move.reps:
+            return
+        yield Say(LEAD_IN)
+        yield from counted(move.tempo, None, move.reps, preferences, start=max(rep, 1), breath=False)
+        return
+    whole = float(move.seconds or 0)
+    if elapsed >= whole:
+        return
+    if elapsed > 0:
+        yield Say("And on we go.")
+    seconds = max(whole - elapsed, 3.0)
+    yield Chime(ChimeKind.GET_READY)
+    yield Hold(round(seconds, 2), _hold_calls(move, seconds))
+
+
+def _hold_calls(move: RoutineMove, seconds: float) -> tuple[Call, ...]:
+    """The time calls first, since they must be heard; then the move's own lines, spread evenly."""
+    calls = []
+    if seconds >= 25:
+        calls.append(Call(seconds - 10, "Ten seconds more."))
+    if seconds >= 50:
+        calls.append(Call(seconds / 2, "Half way."))
+    spread = [Call(seconds * (at + 1) / (len(move.calls) + 1), line) for at, line in enumerate(move.calls)]
+    return tuple(calls + spread)
