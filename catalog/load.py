@@ -66,7 +66,8 @@ def load(*folders: Path) -> Catalog:
                 item = _read_file(path, name, model, faults.append)
                 if item is not None:
                     read[section][path.stem] = item
-    catalog = Catalog.model_construct(**{section: dict(items) for section, items in read.items()})
+    # Each item was validated when it was read; validating them again would cost as much once more.
+    catalog = Catalog.model_construct(None, **read)
     # A file that is broken itself would make every reference to it look broken too.
     unread = {key for key in paths if key[1] not in read[key[0]]}
     for section, item_id, field, problem, allowed in broken_references(catalog, unread):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from skill.cues import Call, Cue, Hold, Rep, Rest, Timed, length, timeline
 from skill.narration.steps import break_talk, step_cues
 from skill.person import Performance, Person, Progress, Status
-from skill.plan import Plan, RestReason, RestStep, RoutineStep, SetStep, part_of
+from skill.plan import Plan, RestReason, RestStep, RoutineStep, SetStep, Step, part_of
 from skill.recipe import Recipe
 from skill.scene import Scene
 from skill.turn import Passage, Place
@@ -84,7 +84,12 @@ def stops_after(scene: Scene, index: int) -> bool:
     step, coming = scene.plan[index], scene.plan[following]
     if part_of(coming) == "cooldown" != part_of(step):
         return True
-    return _asks_first(scene.person, coming)
+    return asks_first(scene.person, coming)
+
+
+def asks_first(person: Person, coming: Step) -> bool:
+    """Whether the person wants to be asked before this step."""
+    return person.preferences.ask_first and isinstance(coming, RestStep) and coming.reason is not RestReason.SWITCH
 
 
 def place_of(plan: Plan, index: int, recipe: Recipe) -> Place:

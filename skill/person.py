@@ -44,7 +44,6 @@ class QuestionKind(StrEnum):
     OPTION = "option"
     WHICH_EXERCISE = "which_exercise"
     WHICH_BAND = "which_band"
-    HARDER_TODAY = "harder_today"
     END = "end"
     FORGET = "forget"
     HELP = "help"
@@ -91,8 +90,9 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class SetDone:
-    """One set as it was done; ``of`` are the reps that were planned."""
+    """One set as it was done: the ``number``-th of its workout. ``of`` are the reps that were planned."""
 
+    number: int
     exercise: str
     option: str | None
     side: Side | None

@@ -7,9 +7,18 @@ from datetime import datetime
 from functools import cached_property
 
 from catalog import Catalog, Exercise
+from skill.cues import ChimeKind
 from skill.narration.steps import Telling
-from skill.person import Person, Progress, Question, Status
-from skill.plan import Plan, RestStep, RoutineStep, SetStep, Step, exercise_of, make_plan
+from skill.person import Person, Progress, Status
+from skill.plan import (
+    Plan,
+    RestStep,
+    RoutineStep,
+    SetStep,
+    Step,
+    exercise_of,
+    make_plan,
+)
 from skill.recipe import Move
 from skill.turn import Device, Effect
 
@@ -95,16 +104,11 @@ class Reply:
     """A handler's answer: the lines to speak and the person as they are afterwards.
 
     The coach goes on by itself where the person's status is ``working`` or ``resting``; otherwise it asks the
-    person's open question again, if there is one, and waits. ``round_end`` and the like are chimes before the lines.
+    person's open question again, if there is one, and waits. ``chime`` sounds before the lines.
     """
 
     person: Person
     lines: tuple[str, ...] = ()
     ends: bool = False
     effects: tuple[Effect, ...] = field(default=())
-    chime: str | None = None
-
-
-def ask(person: Person, question: Question | None) -> Person:
-    """The person with this question open (None: with none)."""
-    return replace(person, question=question)
+    chime: ChimeKind | None = None

@@ -13,25 +13,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 
 from skill.person import Person, SetDone
-from skill.storing import NOTHING_STORED, Conflict, Fault, LogEntry, PersonStore, Saved, StoreError
+from skill.storing import (
+    NOTHING_STORED,
+    Conflict,
+    Fault,
+    LogEntry,
+    PersonStore,
+    Saved,
+    StoreError,
+)
 from skill.turn import Effect, Forget, LogSet, LogWorkout
 
 FILE_NAME = "coach.sqlite3"
 SCHEMA_VERSION = 1
-BUSY_SECONDS = 2.0
+BUSY_SECONDS = 1.0
 
 _SCHEMA = """
 CREATE TABLE person (name TEXT PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE set_done (
-    person TEXT, workout TEXT, round INTEGER, slot INTEGER, exercise TEXT, side TEXT,
-    option TEXT, reps INTEGER NOT NULL, "of" INTEGER NOT NULL, circuit TEXT, at TEXT NOT NULL,
-    PRIMARY KEY (person, workout, round, slot, exercise, side)
+    person TEXT, workout TEXT, number INTEGER, exercise TEXT NOT NULL, option TEXT, side TEXT,
+    round INTEGER NOT NULL, slot INTEGER NOT NULL, reps INTEGER NOT NULL, "of" INTEGER NOT NULL,
+    circuit TEXT, at TEXT NOT NULL,
+    PRIMARY KEY (person, workout, number)
 ) WITHOUT ROWID;
 CREATE TABLE workout_done (
     person TEXT, workout TEXT, circuit TEXT, minutes INTEGER NOT NULL, finished INTEGER NOT NULL,
@@ -41,8 +50,8 @@ CREATE TABLE workout_done (
 """
 # The first entry's time stays, so that a correction does not move a set in the history.
 _LOG_SET = """
-INSERT INTO set_done (person, workout, round, slot, exercise, side, option, reps, "of", circuit, at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO set_done (person, workout, number, exercise, option, side, round, slot, reps, "of", circuit, at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET option = excluded.option, reps = excluded.reps, "of" = excluded."of"
 """
 _LOG_WORKOUT = """
@@ -52,7 +61,7 @@ ON CONFLICT DO UPDATE SET minutes = excluded.minutes, finished = excluded.finish
     effort = coalesce(excluded.effort, effort)
 """
 _READ_SETS = """
-SELECT at, workout, circuit, exercise, option, side, round, slot, reps, "of" FROM set_done WHERE person = ?
+SELECT at, workout, circuit, number, exercise, option, side, round, slot, reps, "of" FROM set_done WHERE person = ?
 """
 _READ_WORKOUTS = "SELECT at, workout, circuit, minutes, finished, effort FROM workout_done WHERE person = ?"
 
@@ -120,10 +129,7 @@ class SqliteStore:
             found = self._connection.execute("SELECT data, version FROM person WHERE name = ?", (name,)).fetchone()
         if found is None:
             return Saved(Person(), NOTHING_STORED)
-        try:
-            return Saved(_PERSON.validate_json(found[0]), found[1])
-        except ValidationError as error:
-            raise StoreError(Fault.DAMAGED, str(self._path)) from error
+        return Saved(self._person(found[0]), found[1])
 
     def save(self, name: str, person: Person, expected_version: int, effects: tuple[Effect, ...] = ()) -> int:
         # Drawn, not counted: after "forget me" a counter would begin again and match a number of an earlier life.
@@ -150,7 +156,9 @@ class SqliteStore:
         with self._told():
             sets = [_logged_set(*row) for row in self._connection.execute(_READ_SETS, (name,))]
             workouts = [_logged_workout(*row) for row in self._connection.execute(_READ_WORKOUTS, (name,))]
-        return tuple(sorted((*sets, *workouts), key=lambda entry: (entry.at, isinstance(entry, LogWorkout))))
+        return tuple(
+            sorted((*sets, *workouts), key=lambda entry: (entry.at.timestamp(), isinstance(entry, LogWorkout)))
+        )
 
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):
@@ -163,8 +171,13 @@ class SqliteStore:
             raise StoreError(Fault.NEWER, str(self._path))
         if self._connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise StoreError(Fault.DAMAGED, str(self._path))
-        if read_only:
-            return
+        if found:
+            for (data,) in self._connection.execute("SELECT data FROM person"):
+                self._person(data)
+        if not read_only:
+            self._prepare()
+
+    def _prepare(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA secure_delete = ON")
@@ -174,6 +187,12 @@ class SqliteStore:
                 for statement in _SCHEMA.split(";"):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _person(self, data: bytes) -> Person:
+        try:
+            return _PERSON.validate_json(data)
+        except ValidationError as error:
+            raise StoreError(Fault.DAMAGED, str(self._path)) from error
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -222,8 +241,8 @@ def _swap(connection: sqlite3.Connection, name: str, data: bytes, expected: int,
 def _do(connection: sqlite3.Connection, name: str, effect: Effect) -> None:
     match effect:
         case LogSet(at, workout, circuit, done):
-            key = (name, workout, done.round, done.slot, done.exercise, done.side or "")
-            connection.execute(_LOG_SET, (*key, done.option, done.reps, done.of, circuit, at.isoformat()))
+            what = (done.number, done.exercise, done.option, done.side, done.round, done.slot, done.reps, done.of)
+            connection.execute(_LOG_SET, (name, workout, *what, circuit, at.isoformat()))
         case LogWorkout(at, workout, circuit, minutes, finished, effort):
             row = (name, workout, circuit, minutes, finished, effort, at.isoformat())
             connection.execute(_LOG_WORKOUT, row)
@@ -235,22 +254,21 @@ def _do(connection: sqlite3.Connection, name: str, effect: Effect) -> None:
             assert_never(effect)
 
 
-def _logged_set(at: str, workout: str, circuit: str | None, exercise: str, *rest: object) -> LogSet:
-    option, side, round_, slot, reps, of = rest
-    done = SetDone(exercise, option, side or None, round_, slot, reps, of)  # type: ignore[arg-type]
-    return LogSet(datetime.fromisoformat(at), workout, circuit, done)
+def _logged_set(at: str, workout: str, circuit: str | None, *done: Any) -> LogSet:
+    return LogSet(datetime.fromisoformat(at), workout, circuit, SetDone(*done))
 
 
-def _logged_workout(at: str, workout: str, circuit: str | None, *rest: object) -> LogWorkout:
-    minutes, finished, effort = rest
-    when = datetime.fromisoformat(at)
-    return LogWorkout(when, workout, circuit, minutes, bool(finished), effort)  # type: ignore[arg-type]
+def _logged_workout(at: str, workout: str, circuit: str | None, minutes: int, finished: int, effort: Any) -> LogWorkout:
+    return LogWorkout(datetime.fromisoformat(at), workout, circuit, minutes, bool(finished), effort)
 
 
 def _begin_anew(path: Path, now: datetime) -> Opened:
+    with contextlib.suppress(StoreError):
+        return Opened(SqliteStore(path))  # another program was quicker and has begun anew
     aside = _free_name(path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d}"))
     try:
-        for ending in ("", "-wal", "-shm"):
+        # The side files first: left beside a new file, SQLite would play the old changes into it.
+        for ending in ("-wal", "-shm", ""):
             with contextlib.suppress(FileNotFoundError):
                 Path(f"{path}{ending}").rename(f"{aside}{ending}")
         return Opened(SqliteStore(path), f"{path} is damaged; it was set aside as {aside.name}, a new one is begun.")

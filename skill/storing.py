@@ -60,7 +60,7 @@ class PersonStore(Protocol):
     def save(self, name: str, person: Person, expected_version: int, effects: tuple[Effect, ...] = ()) -> int:
         """Keep the person and do the effects, all or nothing; the new version.
 
-        A set that is logged again (the same workout, round, place, move and side) corrects the first entry.
+        A set that is logged again (the same number in the same workout) corrects the first entry.
         `Forget` deletes the person and their log, and returns `NOTHING_STORED`.
 
         Raises:

@@ -11,11 +11,30 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from catalog import Catalog, Exercise, RoutineMove, Side
-from skill.cues import BREATH, Call, Chime, ChimeKind, Cue, Hold, Rest, Say, SpeakingTime
+from skill.cues import (
+    BREATH,
+    Call,
+    Chime,
+    ChimeKind,
+    Cue,
+    Hold,
+    Rest,
+    Say,
+    SpeakingTime,
+)
 from skill.narration.counting import counted, counted_set
 from skill.narration.words import duration, many, number, pick, sentence
 from skill.person import Digest, Preferences
-from skill.plan import RestReason, RestStep, RoutineStep, SetStep, Step, exercise_of, other_side, routine_move
+from skill.plan import (
+    RestReason,
+    RestStep,
+    RoutineStep,
+    SetStep,
+    Step,
+    exercise_of,
+    other_side,
+    routine_move,
+)
 from skill.recipe import Move, Recipe
 
 FULL_TALK = 19.5

@@ -1,0 +1,277 @@
+"""How a workout moves: begin, the next step, jumps, the end, and what is logged on the way.
+
+Every function answers with a `Reply`: the person as they are afterwards, and the lines to speak before going on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from catalog import Catalog
+from skill.cues import ChimeKind
+from skill.digest import fold
+from skill.engine import asks_first
+from skill.lengths import circuit_seconds, seconds_from
+from skill.narration import closing, explaining, going, starting
+from skill.narration.steps import rest_talk
+from skill.person import Person, Progress, Question, QuestionKind, SetDone, Status
+from skill.plan import Plan, RestReason, RestStep, RoutineStep, SetStep, Step, part_of
+from skill.recipe import Recipe
+from skill.scene import Reply, Scene
+from skill.turn import Effect, LogSet, LogWorkout
+
+
+def begin(scene: Scene, recipe: Recipe, lines: tuple[str, ...] = ()) -> Reply:
+    """A new workout, briefed in one sentence; with a warm-up of its own the coach asks for it, else it goes on at once."""
+    person, effects = closed(scene)
+    progress = Progress(scene.at.isoformat(), recipe, scene.at)
+    first_time = () if person.greeted else (starting.SAFETY,)
+    person = replace(person, progress=progress, greeted=True, question=None)
+    brief = starting.brief(recipe, circuit_seconds(recipe, scene.catalog, person), scene.catalog)
+    if recipe.circuit is None and len(recipe.moves) == 1:
+        return prefixed(enter(scene.now(person), 0), (*first_time, *lines), effects)
+    kit = (starting.ADD_KIT,) if person.preferences.equipment is None and recipe.circuit else ()
+    if recipe.warmup is None:
+        return prefixed(enter(scene.now(person), 0), (*first_time, *lines, brief), effects)
+    asking = replace(person, question=Question(QuestionKind.WARMUP))
+    return Reply(asking, (*first_time, *lines, brief, *kit), effects=effects)
+
+
+def prefixed(reply: Reply, lines: tuple[str, ...], effects: tuple[Effect, ...] = ()) -> Reply:
+    """The reply with lines before its own."""
+    return replace(reply, lines=(*lines, *reply.lines), effects=(*effects, *reply.effects))
+
+
+def enter(scene: Scene, index: int) -> Reply:
+    """Go to the step at ``index``, afresh."""
+    step = scene.plan[index]
+    status = Status.RESTING if isinstance(step, RestStep) else Status.WORKING
+    person = scene.person.with_progress(
+        step=index, rep=0, elapsed=0.0, extra=0, status=status, performance=None, touched=scene.at
+    )
+    return Reply(replace(person, question=None))
+
+
+def go_on(scene: Scene) -> Reply:
+    """Perform on from exactly where the person is."""
+    status = Status.RESTING if isinstance(scene.step, RestStep) else Status.WORKING
+    return Reply(replace(scene.person.with_progress(status=status, performance=None), question=None))
+
+
+def arrive(scene: Scene, index: int) -> Reply:
+    """Come to the step at ``index`` in the course of things: asks before the cool-down, asks first where that is wished,
+    ends the workout after its last step."""
+    progress = scene.progress
+    if progress.back_to is not None and (index >= len(scene.plan) or part_of(scene.plan[index]) != "warmup"):
+        index = progress.back_to
+        scene = scene.now(scene.person.with_progress(back_to=None))
+    if index >= len(scene.plan):
+        return finish(scene)
+    coming = scene.plan[index]
+    if part_of(coming) == "cooldown" and (index == 0 or part_of(scene.plan[index - 1]) != "cooldown"):
+        asked = Question(QuestionKind.COOLDOWN)
+        return Reply(_asked(scene, index, asked), (closing.circuit_done(progress.recipe.seed),), chime=ChimeKind.ROUND_END)
+    if asks_first(scene.person, coming):
+        assert isinstance(coming, RestStep)
+        return Reply(_asked(scene, index, Question(QuestionKind.READY)), (rest_talk(coming, scene.telling),))
+    return enter(scene, index)
+
+
+def finish(scene: Scene) -> Reply:
+    """The end of the workout: what was done, and how it was."""
+    progress = scene.progress
+    seconds = (scene.at - progress.started).total_seconds()
+    line = closing.summary(progress, seconds, scene.catalog)
+    digest = fold(scene.person.digest, progress, scene.catalog, scene.at, finished=True)
+    question = Question(QuestionKind.EFFORT) if progress.done and (progress.recipe.circuit or progress.recipe.warmup) else None
+    person = replace(
+        scene.person.with_progress(status=Status.FINISHED, performance=None, touched=scene.at),
+        digest=digest,
+        question=question,
+    )
+    return Reply(person, (line,), effects=(_ended(scene, finished=True),), chime=ChimeKind.WORKOUT_END)
+
+
+def closed(scene: Scene) -> tuple[Person, tuple[Effect, ...]]:
+    """The person with the present workout put away: what was done of it goes into the digest."""
+    progress = scene.person.progress
+    if progress is None:
+        return scene.person, ()
+    ended = progress.touched or progress.started
+    digest = fold(scene.person.digest, progress, scene.catalog, ended, finished=False)
+    effects = (_ended(scene, finished=False),) if digest is not scene.person.digest else ()
+    return replace(scene.person, progress=None, question=None, digest=digest), effects
+
+
+def with_set_done(scene: Scene, step: SetStep, reps: int) -> tuple[Scene, tuple[Effect, ...]]:
+    """The scene with a set in its workout's record, and the log entry; a set of no reps is no set."""
+    if reps < 1:
+        return scene, ()
+    progress = scene.progress
+    done = SetDone(
+        len(progress.done) + 1,
+        step.move.exercise,
+        step.move.option,
+        step.side,
+        step.round,
+        step.slot,
+        reps,
+        step.reps,
+    )
+    person = scene.person.with_progress(done=(*progress.done, done), touched=scene.at)
+    return scene.now(person), (LogSet(scene.at, progress.workout, progress.recipe.circuit, done),)
+
+
+def over(scene: Scene) -> Reply:
+    """The performance was heard to its end: its sets are done, and the next step comes."""
+    progress = scene.progress
+    performance = progress.performance
+    first = performance.step if performance else progress.step
+    count = performance.steps if performance else 1
+    scene, effects = performed(scene, first, first + count)
+    return prefixed(arrive(scene, first + count), (), effects)
+
+
+def performed(scene: Scene, first: int, end: int) -> tuple[Scene, tuple[Effect, ...]]:
+    """The scene with all sets of the steps from ``first`` up to ``end`` done in full."""
+    effects: tuple[Effect, ...] = ()
+    for step in scene.plan[first:end]:
+        if isinstance(step, SetStep):
+            scene, more = with_set_done(scene, step, step.reps)
+            effects += more
+    return scene, effects
+
+
+def partly_done(scene: Scene) -> tuple[Scene, tuple[Effect, ...]]:
+    """The scene with the running set logged with the reps called so far."""
+    if isinstance(scene.step, SetStep) and scene.called:
+        return with_set_done(scene, scene.step, scene.called)
+    return scene, ()
+
+
+def change_recipe(scene: Scene, recipe: Recipe) -> Scene:
+    """The scene with another recipe and the same place in it."""
+    changed = scene.now(scene.person.with_progress(recipe=recipe))
+    index = same_place(scene.plan, scene.progress.step, changed.plan)
+    back_to = scene.progress.back_to
+    person = changed.person.with_progress(
+        step=index, back_to=None if back_to is None else same_place(scene.plan, back_to, changed.plan)
+    )
+    return scene.now(person)
+
+
+def same_place(old: Plan, index: int, new: Plan) -> int:
+    """The index in ``new`` of the step that stands where ``old[index]`` stands; failing that, its move's first step."""
+    if index >= len(old):
+        return len(new)
+    wanted = _key(old[index])
+    for key in (wanted, (*wanted[:-1], "rest")):
+        for at, step in enumerate(new):
+            if _key(step) == key:
+                return at
+    return min(index, len(new) - 1)
+
+
+def _key(step: Step) -> tuple[object, ...]:
+    match step:
+        case RoutineStep(part, _, move, _, second):
+            return part, move, 0, "second" if second else "first"
+        case SetStep(number, slot, _, _, _, second):
+            return "circuit", number, slot, "second" if second else "first"
+        case RestStep(number, slot, reason):
+            return "circuit", number, slot, "switch" if reason is RestReason.SWITCH else "rest"
+
+
+def find(plan: Plan, wanted: Callable[[Step], bool], start: int = 0) -> int | None:
+    """The first index from ``start`` on whose step is wanted."""
+    return next((at for at in range(start, len(plan)) if wanted(plan[at])), None)
+
+
+def next_move(plan: Plan, index: int) -> int:
+    """The index of the step after everything that belongs to the move at ``index``; the plan's length at its end.
+
+    From a rest before a move it is that move's set: skipping a rest ends the rest.
+    """
+    step = plan[index]
+    if isinstance(step, RestStep) and step.reason is not RestReason.SWITCH:
+        return index + 1
+    here = _key(step)[:3]
+    found = find(plan, lambda other: _key(other)[:3] != here, index)
+    return len(plan) if found is None else found
+
+
+def previous_move(plan: Plan, index: int) -> int:
+    """The index of the start of the move before: the first side's set, or its warm-up or cool-down move."""
+    here = _key(plan[index])[:3] if index < len(plan) else ()
+    if index < len(plan) and getattr(plan[index], "second_side", False):
+        return next(at for at in range(index) if _key(plan[at])[:3] == here and not isinstance(plan[at], RestStep))
+    before = [at for at in range(min(index, len(plan))) if _key(plan[at])[:3] != here and not isinstance(plan[at], RestStep)]
+    if not before:
+        return 0
+    key = _key(plan[before[-1]])[:3]
+    return next(at for at in before if _key(plan[at])[:3] == key)
+
+
+def seconds_left(scene: Scene) -> float:
+    """Seconds from the present step's start to the end of the workout, less what is over of it (estimated)."""
+    progress, preferences = scene.progress, scene.person.preferences
+    whole = seconds_from(scene.plan, progress.step, progress.recipe, scene.catalog, preferences, scene.person.digest)
+    here = seconds_from(scene.plan, progress.step + 1, progress.recipe, scene.catalog, preferences, scene.person.digest)
+    step = scene.step
+    if isinstance(step, SetStep) and step.reps:
+        return here + (whole - here) * max(0.0, 1 - scene.called / step.reps)
+    return max(here, whole - progress.elapsed)
+
+
+def coming_step(scene: Scene) -> Step | None:
+    """The step that comes after the present move or rest; None after the last one."""
+    if scene.status is Status.READY:
+        return scene.plan[0]
+    index = scene.progress.step
+    if scene.status is Status.ASKED and isinstance(scene.step, RestStep | RoutineStep):
+        return scene.step
+    following = next_move(scene.plan, index) if not isinstance(scene.step, SetStep) else index + 1
+    return scene.plan[following] if following < len(scene.plan) else None
+
+
+def name_of(step: Step, catalog: Catalog) -> str:
+    """The spoken name of what is done in the step."""
+    match step:
+        case SetStep(move=move):
+            return catalog.exercises[move.exercise].name
+        case RestStep(next=move):
+            return catalog.exercises[move.exercise].name
+        case RoutineStep(_, routine, move_id):
+            return catalog.routines[routine].moves[move_id].name
+
+
+def pause(scene: Scene, lines: tuple[str, ...]) -> Reply:
+    """Hold where the person is; an open question is kept."""
+    return Reply(scene.person.with_progress(status=Status.PAUSED, performance=None, touched=scene.at), lines)
+
+
+def resumed_line(scene: Scene) -> str:
+    """How the coach goes on after a pause: from which rep, and how to get back into position."""
+    step, progress = scene.step, scene.progress
+    assert step is not None
+    exercise = scene.exercise
+    in_set = isinstance(step, SetStep) and 0 < progress.rep <= step.reps
+    way_in = None
+    if in_set and exercise is not None and isinstance(step, SetStep):
+        way_in = explaining.way_in(exercise, step.side)
+    return going.going_on(step, progress.rep, way_in)
+
+
+def _asked(scene: Scene, index: int, question: Question) -> Person:
+    person = scene.person.with_progress(
+        step=index, rep=0, elapsed=0.0, extra=0, status=Status.ASKED, performance=None, touched=scene.at
+    )
+    return replace(person, question=question)
+
+
+def _ended(scene: Scene, *, finished: bool) -> LogWorkout:
+    progress = scene.progress
+    ended = scene.at if finished else progress.touched or progress.started
+    minutes = max(1, round((ended - progress.started).total_seconds() / 60))
+    return LogWorkout(scene.at, progress.workout, progress.recipe.circuit, minutes, finished)

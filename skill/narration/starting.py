@@ -1,0 +1,97 @@
+"""Lines around the beginning: greeting, brief, safety, what there is to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from catalog import Catalog
+from skill.narration.steps import full_name
+from skill.narration.words import listing, many, minutes, number, sentence
+from skill.plan import exercise_of
+from skill.recipe import Recipe
+
+SAFETY = "This is general fitness guidance, not medical advice, so stop when something hurts."
+ADD_KIT = "If you have dumbbells, a band or a ball, just tell me."
+NOTHING_YET = "No workout is running. Say, start my hamstring circuit."
+WHAT_ELSE = "Tell me when you want another workout, or ask me about any move."
+
+
+def greeting(known: bool) -> str:
+    return "Good to have you back." if known else "Hello, I'm your circuit coach."
+
+
+def brief(recipe: Recipe, seconds: float, catalog: Catalog) -> str:
+    """One sentence: length, moves, rounds, reps, kit."""
+    name = catalog.circuits[recipe.circuit].name if recipe.circuit else "your own circuit"
+    moves = listing(full_name(move, catalog) for move in recipe.moves)
+    rounds = many(recipe.rounds, "round")
+    how_long = f"about {minutes(seconds)}"
+    start = f"{name}, {how_long}: {rounds} of {number(recipe.reps)} reps"
+    return sentence(f"{start}, {moves}, {kit_needed(recipe, catalog)}")
+
+
+def kit_needed(recipe: Recipe, catalog: Catalog) -> str:
+    """'with dumbbells and a long resistance band', or 'with no equipment'."""
+    needed: dict[str, None] = {}
+    for move in recipe.moves:
+        exercise = exercise_of(move, catalog)
+        for thing in exercise.equipment:
+            one = catalog.equipment[thing].one
+            needed[f"a {exercise.band} {catalog.equipment[thing].name}" if thing == "resistance_band" else one] = None
+    return f"with {listing(needed)}" if needed else "with no equipment"
+
+
+def single(reps: int, rounds: int, name: str, kit: str) -> str:
+    sets = "" if rounds == 1 else f", {number(rounds)} rounds"
+    return sentence(f"{number(reps)} reps of {name}{sets}, {kit}")
+
+
+def rounded_up(reps: int) -> str:
+    return f"Half of the reps go to each side, so I count {number(reps)}."
+
+
+def advanced(name: str) -> str:
+    return f"The {name} is an advanced move, so begin light."
+
+
+def recovery(why: str, sessions: int) -> str:
+    if why == "yesterday":
+        return "Your last workout is only a day back or less, and muscles grow while they rest."
+    return f"That would be workout number {number(sessions + 1)} in seven days, and once or twice a week is enough."
+
+
+def no_moves_for(equipment: Iterable[str]) -> str:
+    return f"I have no circuit that needs only {listing(equipment)}. Say, start the circuit without equipment."
+
+
+def circuits(catalog: Catalog) -> str:
+    names = listing((circuit.name for circuit in catalog.circuits.values()), "and")
+    return f"There are {number(len(catalog.circuits))} circuits: {names}. Say start, and the name of one."
+
+
+def circuit_description(circuit_id: str, recipe: Recipe | None, seconds: float, catalog: Catalog) -> str:
+    circuit = catalog.circuits[circuit_id]
+    reps = f"{number(circuit.reps[0])} to {number(circuit.reps[1])} reps"
+    if circuit.pool:
+        few, most = circuit.pool.minutes
+        moves = f"{number(circuit.pool.least)} or {number(circuit.pool.most)} moves out of {number(len(circuit.pool.exercises))}"
+        how_long = f"{number(few)} to {number(most)} minutes"
+    else:
+        moves = listing(catalog.exercises[each].name for each in circuit.moves or ())
+        how_long = f"about {minutes(seconds)}"
+    kit = "No equipment is needed."
+    if circuit.equipment is None and recipe:
+        kit = "Dumbbells, a band and a ball are all optional."
+    rounds = many(circuit.rounds, "round")
+    holds = sentence(f"{moves}, {rounds} of {reps}")
+    return f"{sentence(circuit.name)} {circuit.about} {holds} It takes {how_long}. {kit}"
+
+
+def exercises(names: list[str], things: Iterable[str]) -> str:
+    kit = f" that need only {listing(things)}" if things else ""
+    if not names:
+        return f"I have no moves{kit}."
+    return f"I know {number(len(names))} moves{kit}: {listing(names)}. Ask me how any of them is done."
+
+
+NAME_THE_MOVES = "Name three or four moves. Say, make a circuit of good mornings, swings and glute bridge march."

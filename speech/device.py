@@ -1,0 +1,95 @@
+"""The sound device through miniaudio, which finds PulseAudio, ALSA, CoreAudio or WASAPI by itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator
+from typing import Any
+
+import numpy as np
+
+from speech.sound import SAMPLE_RATE, Samples
+
+Pull = Callable[[int], Samples]
+
+PERIOD = 20
+"""Milliseconds of one block."""
+
+PERIODS = 3
+"""Blocks that the device holds in advance: two run dry when the computer is busy."""
+
+_BUSY = -19
+_log = logging.getLogger(__name__)
+
+
+class DeviceUnavailable(Exception):
+    """No sound device can be opened now."""
+
+
+class DeviceBusy(DeviceUnavailable):
+    """There is one, but another program holds it."""
+
+
+class MiniaudioDevice:
+    """The default device, pulling mono blocks from its own thread until it is closed.
+
+    Raises `DeviceUnavailable` where none can be opened.
+    """
+
+    latency = PERIOD * PERIODS / 1000
+    """Seconds between a block's pull and its sound."""
+
+    def __init__(self, pull: Pull) -> None:
+        import miniaudio  # type: ignore[import-untyped]
+
+        blocks = _blocks(pull)
+        next(blocks)
+        try:
+            self._device: Any = miniaudio.PlaybackDevice(
+                output_format=miniaudio.SampleFormat.FLOAT32,
+                nchannels=1,
+                sample_rate=SAMPLE_RATE,
+                buffersize_msec=PERIOD,
+                callback_periods=PERIODS,
+                backends=_real_backends(miniaudio),
+                app_name="Circuit Coach",
+            )
+            self._device.start(blocks)
+        except miniaudio.MiniaudioError as error:
+            kind = DeviceBusy if _BUSY in error.args else DeviceUnavailable
+            raise kind(" ".join(map(str, error.args))) from error
+
+    def close(self) -> None:
+        """Stop pulling and give the device back."""
+        from _miniaudio import lib  # type: ignore[import-not-found]
+
+        context = self._device._context
+        self._device.close()
+        # The binding forgets its context; each would keep a connection to the sound server.
+        lib.ma_context_uninit(context)
+
+
+def open_device(pull: Pull) -> MiniaudioDevice:
+    """The default sound device, pulling from now on. Raises `DeviceUnavailable`."""
+    try:
+        return MiniaudioDevice(pull)
+    except ImportError as error:
+        raise DeviceUnavailable(f"miniaudio cannot be loaded: {error}") from error
+
+
+def _real_backends(miniaudio: Any) -> list[Any]:
+    """All but miniaudio's own null device, which takes sound and loses it: silence must not look like success."""
+    null = (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)
+    return [backend for backend in miniaudio.Backend if backend in miniaudio.get_enabled_backends() - set(null)]
+
+
+def _blocks(pull: Pull) -> Generator[Any, int, None]:
+    count = yield np.zeros((0, 1), np.float32)
+    while True:
+        try:
+            block = pull(count)
+        except Exception:
+            # The thread's edge: an error must not end the stream, for then the clock would stop.
+            _log.exception("no block for the sound device")
+            block = np.zeros(count, np.float32)
+        count = yield block.reshape(-1, 1)

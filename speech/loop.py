@@ -1,0 +1,349 @@
+"""The live loop: what the person types and what was heard go in by one inbox, and every turn is done in one place.
+
+The loop decides nothing about the workout (the coach does) and makes no sound (the performer does). It keeps the
+two in step, and stores after every turn and as every rep begins, so that the program may die at any moment.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol, assert_never
+
+from skill.cues import Chime, Cue, Hold, Rep, Rest, Say, timeline, words_of
+from skill.person import Intent, Person, Status
+from skill.storing import Conflict, PersonStore, StoreError
+from skill.turn import Device, Effect, Passage, Place, Turn
+from speech.events import Edited, LastLine, Line, Message, Resized, Stop
+from speech.performing import Began, Over, Performer, Trouble
+from speech.view import View
+
+MARK_EVERY = 5.0
+"""Seconds of a hold or a rest after which the place is stored again."""
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the store while the coach waits for the person."""
+
+LINES_KEPT = 6
+TROUBLES_KEPT = 2
+TAKEN_OVER = "Another coach has taken over this workout, so this one stops. The place is kept there."
+NOT_KEPT = "The workout goes on, but it is not kept until then."
+APOLOGY = "Sorry, something went wrong with me. Your place is kept. Say resume, and we go on."
+
+_log = logging.getLogger(__name__)
+
+
+class Coaching(Protocol):
+    """The coach as the loop needs it; `skill.coach.Coach` is one."""
+
+    def respond(
+        self, person: Person, intent: Intent, at: datetime, device: Device, heard: float | None = None
+    ) -> Turn: ...
+
+    def over(self, person: Person, at: datetime, device: Device) -> Turn: ...
+
+    def mark(self, person: Person, seconds: float, device: Device) -> Person: ...
+
+    def reopen(self, person: Person) -> Person: ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything outside the loop.
+
+    ``receive`` gives the next message, or None after so many seconds; ``clock`` gives
+    monotonic seconds, ``now`` the date and time. Those three come together, so that a test can make up its time.
+    ``left`` tells the seconds of the workout that follow the present step (None: no workout).
+    """
+
+    name: str
+    coach: Coaching
+    understand: Callable[[str, Person], Intent]
+    store: PersonStore
+    performer: Performer
+    show: Callable[[View], None]
+    receive: Callable[[float], Message | None]
+    clock: Callable[[], float]
+    now: Callable[[], datetime]
+    left: Callable[[Person], float | None] = lambda person: None
+
+    @property
+    def device(self) -> Device:
+        return Device(speaking_time=self.performer.speaking_time, steps=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The loop between two messages.
+
+    ``turn`` is the one under way, or the last one. ``stored`` and ``version`` are as last saved, ``pending`` what could
+    not be saved yet. ``anchor`` ties a second of the performance to one of the clock. ``marked`` is the second of the
+    performance at which the place was last stored. ``ended`` says why the loop ends; None while it goes on.
+    """
+
+    turn: Turn
+    stored: Person
+    version: int
+    pending: tuple[Effect, ...] = ()
+    view: View = field(default_factory=View)
+    anchor: tuple[float, float] = (0.0, 0.0)
+    marked: float = 0.0
+    troubles: tuple[str, ...] = ()
+    unsaved: str | None = None
+    last_line: bool = False
+    ended: str | None = None
+
+
+def run(world: World) -> str:
+    """Lead the person until they or the workout end; the line to leave on the screen ("" where nothing is to say).
+
+    Raises:
+        StoreError: the person cannot be read.
+    """
+    live = _open(world)
+    while live.ended is None:
+        world.show(_seen(world, live))
+        message = world.receive(_patience(world, live))
+        try:
+            live = step(world, live, message)
+        except Exception:
+            # The loop's edge: whatever went wrong in a turn, nobody is left standing in silence.
+            _log.exception("a turn failed on %r", message)
+            live = _apologise(world, live)
+    world.show(_seen(world, live))
+    return live.ended
+
+
+def step(world: World, live: Live, message: Message | None) -> Live:
+    """What one message (None: only time has passed) makes of the loop."""
+    match message:
+        case Line(text):
+            return _heard(world, live, text.strip())
+        case Edited(text):
+            return _typing(world, live, text)
+        case Began(performance, index, at):
+            return _began(world, live, index, at) if performance == live.view.number else live
+        case Over(performance):
+            return _over(world, live) if performance == live.view.number and live.view.playing else live
+        case Trouble(line):
+            return replace(live, troubles=(*live.troubles, line)[-TROUBLES_KEPT:])
+        case LastLine():
+            return replace(live, last_line=True, ended=None if live.view.playing else "")
+        case Stop():
+            left = _leave(world, live)
+            return replace(left, ended=left.ended or "")
+        case Resized():
+            return live
+        case None:
+            return _ticked(world, live)
+        case _:
+            assert_never(message)
+
+
+def _open(world: World) -> Live:
+    """Take the person over from whoever had them last, and greet them."""
+    while True:
+        saved = world.store.load(world.name)
+        turn = world.coach.respond(world.coach.reopen(saved.person), Intent("LaunchRequest"), world.now(), world.device)
+        live = _save(world, Live(turn, saved.person, saved.version), turn.person, turn.effects)
+        if live.ended is None:  # else the other one saved just now: take it over from there
+            return _perform(world, live, turn)
+
+
+def _heard(world: World, live: Live, text: str) -> Live:
+    """A line of the person's. An empty one pauses and resumes."""
+    intent = world.understand(text, live.turn.person) if text else _pause_or_resume(live.turn.person)
+    if intent is None:
+        world.performer.restore()
+        return replace(live, view=replace(live.view, typed=""))
+    asked = live.view.asked + 1
+    view = replace(live.view, typed="", heard=text, intent=intent, asked=asked)
+    cut = _cut(world, replace(live, view=view, troubles=()))  # whoever speaks has read them
+    heard = cut.view.elapsed if live.view.playing else None
+    turn = world.coach.respond(live.turn.person, intent, world.now(), world.device, heard)
+    return _do(world, cut, turn)
+
+
+def _pause_or_resume(person: Person) -> Intent | None:
+    match person.status:
+        case Status.PAUSED:
+            return Intent("AMAZON.ResumeIntent")
+        case Status.WORKING | Status.RESTING:
+            return Intent("AMAZON.PauseIntent")
+        case Status.IDLE | Status.READY | Status.ASKED | Status.FINISHED:
+            return None
+        case _:
+            assert_never(person.status)
+
+
+def _typing(world: World, live: Live, text: str) -> Live:
+    if text and not live.view.typed:
+        world.performer.lower()
+    elif not text and live.view.typed:
+        world.performer.restore()
+    return replace(live, view=replace(live.view, typed=text))
+
+
+def _over(world: World, live: Live) -> Live:
+    """The performance was heard to its end."""
+    live = replace(live, view=replace(live.view, playing=False))
+    if live.turn.ends:
+        return replace(live, ended="")
+    if live.turn.goes_on:
+        return _do(world, live, world.coach.over(live.turn.person, world.now(), world.device))
+    return replace(live, ended="" if live.last_line else None)
+
+
+def _do(world: World, live: Live, turn: Turn) -> Live:
+    """Keep the turn, then make it heard: what was heard is never less than what is kept."""
+    kept = _save(world, replace(live, turn=turn), turn.person, turn.effects)
+    if kept.ended is not None:
+        world.performer.cut()
+        return kept
+    return _perform(world, kept, turn)
+
+
+def _perform(world: World, live: Live, turn: Turn) -> Live:
+    device = world.device
+    timed = timeline(turn.cues, device.speaking_time)
+    number = live.view.number + 1
+    world.performer.start(number, timed)
+    if turn.goes_on:
+        world.performer.prepare(_texts_after(world, turn))
+    view = replace(
+        live.view,
+        progress=turn.person.progress,
+        number=number,
+        timed=timed,
+        places=_places(turn),
+        index=-1,
+        elapsed=0.0,
+        left=world.left(turn.person),
+        playing=True,
+    )
+    return replace(live, turn=turn, view=view, anchor=(0.0, world.clock()), marked=0.0)
+
+
+def _texts_after(world: World, turn: Turn) -> tuple[str, ...]:
+    """What will be said next if nobody speaks: the coach is pure, so it can be asked ahead of time.
+
+    At estimated speaking times, since exact ones would have to make every phrase here and now.
+    """
+    coming = world.coach.over(turn.person, world.now(), Device(steps=1))
+    return tuple(dict.fromkeys(text for cue in coming.cues for text in _texts(cue)))
+
+
+def _texts(cue: Cue) -> tuple[str, ...]:
+    """All that may be spoken in the cue, whether or not it will fit."""
+    match cue:
+        case Say(text):
+            return (text,)
+        case Rep():
+            wished = (cue.said, cue.call, cue.cue, *(beat.word for beat in cue.beats))
+            return tuple(text for text in wished if text)
+        case Hold(_, calls) | Rest(_, calls):
+            return tuple(call.text for call in calls)
+        case Chime():
+            return ()
+        case _:
+            assert_never(cue)
+
+
+def _places(turn: Turn) -> tuple[Place | None, ...]:
+    return tuple(place for passage in turn.passages for place in (passage.place,) * len(passage.cues))
+
+
+def _began(world: World, live: Live, index: int, at: float) -> Live:
+    timed = live.view.timed[index]
+    said = (*live.view.said, words_of(timed)) if isinstance(timed.cue, Say) else live.view.said
+    view = replace(live.view, index=index, elapsed=at, said=said[-LINES_KEPT:])
+    live = replace(live, view=view, anchor=(at, world.clock()))
+    return _mark(world, live) if isinstance(timed.cue, Rep | Hold | Rest) else live
+
+
+def _ticked(world: World, live: Live) -> Live:
+    if _taken_over(world, live):
+        world.performer.cut()
+        return replace(live, ended=TAKEN_OVER)
+    live = _at_present(world, live)
+    present = live.view.present
+    long = present is not None and isinstance(present.cue, Hold | Rest)
+    return _mark(world, live) if long and live.view.elapsed - live.marked >= MARK_EVERY else live
+
+
+def _taken_over(world: World, live: Live) -> bool:
+    try:
+        return world.store.version(world.name) != live.version
+    except StoreError:
+        return False  # told when something is to be saved
+
+
+def _at_present(world: World, live: Live) -> Live:
+    """The loop with the performance's seconds brought up to the clock."""
+    if not live.view.playing:
+        return live
+    end = live.view.timed[-1].end if live.view.timed else 0.0
+    elapsed = live.anchor[0] + world.clock() - live.anchor[1]
+    return replace(live, view=replace(live.view, elapsed=min(elapsed, end)))
+
+
+def _mark(world: World, live: Live) -> Live:
+    """Store the place. A hair later than the cue's start, lest rounding put it before the rep that just began."""
+    live = replace(live, marked=live.view.elapsed)
+    person = world.coach.mark(live.turn.person, live.view.elapsed + 0.01, world.device)
+    if person == live.stored:
+        return live
+    live = _save(world, live, person)
+    if live.ended is not None:
+        world.performer.cut()
+    return live
+
+
+def _cut(world: World, live: Live) -> Live:
+    """Silence; ``view.elapsed`` then says how much of the performance was heard."""
+    heard = world.performer.cut()
+    if not live.view.playing:
+        return live
+    # None: it came to its end just now, and the performer's word of it is still on the way.
+    end = live.view.timed[-1].end if live.view.timed else 0.0
+    return replace(live, view=replace(live.view, playing=False, elapsed=end if heard is None else heard))
+
+
+def _leave(world: World, live: Live) -> Live:
+    """Stop in the middle, the place kept."""
+    cut = _cut(world, live)
+    return _mark(world, cut) if live.view.playing else cut
+
+
+def _save(world: World, live: Live, person: Person, effects: tuple[Effect, ...] = ()) -> Live:
+    """Store the person and do the effects. What cannot be stored is tried again with the next turn."""
+    pending = live.pending + effects
+    try:
+        version = world.store.save(world.name, person, live.version, pending)
+    except Conflict:
+        return replace(live, ended=TAKEN_OVER)
+    except StoreError as error:
+        return replace(live, pending=pending, unsaved=f"{error} {NOT_KEPT}")
+    return replace(live, version=version, stored=person, pending=(), unsaved=None)
+
+
+def _apologise(world: World, live: Live) -> Live:
+    """Stand paused at the last place that was stored."""
+    person = world.coach.reopen(live.stored)
+    turn = Turn(person, (Passage((Say(APOLOGY),)),))
+    return _perform(world, replace(live, turn=turn), turn)
+
+
+def _patience(world: World, live: Live) -> float:
+    """Seconds until the screen's next second, or until it is time to look whether another program took over."""
+    if not live.view.playing:
+        return LOOK_EVERY
+    elapsed = _at_present(world, live).view.elapsed
+    return 1.0 - elapsed % 1.0
+
+
+def _seen(world: World, live: Live) -> View:
+    notes = (*live.troubles, live.unsaved) if live.unsaved else live.troubles
+    return replace(_at_present(world, live).view, notes=notes)

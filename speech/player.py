@@ -1,0 +1,173 @@
+"""One continuous stream to the sound device, whose consumed frames are the clock of everything that is heard.
+
+Where there is no device, or it stops answering, the computer's clock takes over at the same place and speed, the
+person reads one line, and the device is tried again until it is back.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from speech.clock import Clock, RealClock
+from speech.device import DeviceBusy, DeviceUnavailable, Pull, open_device
+from speech.mixer import Mixer
+from speech.sound import Samples, frames
+
+RETRY = 2.0
+"""Seconds between two attempts to open the device."""
+
+DEAD = 0.5
+"""Seconds without a pull after which a device is given up."""
+
+STEADY = 10.0
+"""Seconds for which a device must work before the person is told again that it stopped."""
+
+_LOOK = 0.25
+"""Seconds between two looks whether the device still pulls."""
+
+_PATIENCE = 2.0
+"""Seconds that a new player waits for a device, so that the very first sound is heard."""
+
+NO_DEVICE = "No sound device answers, so the workout goes on in silence. Connect or switch on a speaker: sound returns."
+BUSY = "Another program holds the sound device, so the workout goes on in silence. Close that program: sound returns."
+LOST = "The sound device stopped, so the workout goes on in silence. Connect it again: sound returns by itself."
+
+_log = logging.getLogger(__name__)
+
+
+class Device(Protocol):
+    """An open sound device that pulls by itself until it is closed. ``latency``: seconds that it holds in advance."""
+
+    @property
+    def latency(self) -> float: ...
+
+    def close(self) -> None: ...
+
+
+OpenDevice = Callable[[Pull], Device]
+"""Opens a device that pulls blocks of so many frames. Raises `DeviceUnavailable`."""
+
+
+class Player:
+    """Opened at once and kept open; it plays silence where nothing is placed. ``report`` takes a line for the person.
+
+    Positions are frames of one sample clock that only runs forward, with a device or without.
+    """
+
+    def __init__(
+        self, report: Callable[[str], None], open_device: OpenDevice = open_device, clock: Clock | None = None
+    ) -> None:
+        self._report = report
+        self._open = open_device
+        self._clock: Clock = clock or RealClock()
+        self._lock = threading.Lock()
+        self._mixer = Mixer()
+        self._device: Device | None = None
+        # Alive: the device pulls. Then frame `_frame` is the next to be pulled and `_at` the time of the last pull;
+        # otherwise `_frame` is what was heard at the time `_at`, and the computer's clock goes on from there.
+        self._alive = False
+        self._at, self._frame = self._clock.now(), 0
+        self._latency = 0
+        self._alive_since = self._at
+        self._told = False
+        self._tried = threading.Event()
+        self._closing = threading.Event()
+        self._keeper = threading.Thread(target=self._keep, name="player", daemon=True)
+        self._keeper.start()
+        self._tried.wait(_PATIENCE)
+
+    def begin(self) -> int:
+        """Cut what sounds; the frame at which what comes may begin."""
+        with self._lock:
+            self._catch_up()
+            return self._mixer.begin()
+
+    def place(self, start: int, samples: Samples) -> None:
+        """Let these samples be heard from this frame on."""
+        self._mixer.place(start, samples)
+
+    def cut(self) -> int:
+        """Fade out at once; the frame at which it was cut."""
+        with self._lock:
+            self._catch_up()
+            return self._mixer.cut()
+
+    def aim(self, gain: float) -> None:
+        """Go over to this loudness, 0..1, until the next `begin`."""
+        self._mixer.aim(gain)
+
+    def heard(self) -> int:
+        """The frame that is heard now."""
+        with self._lock:
+            return self._heard()
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is no sound device at present."""
+        return not self._alive
+
+    def close(self) -> None:
+        """Give the device back. Blocks until it is, at most 2 s."""
+        self._closing.set()
+        self._keeper.join(2.0)
+
+    def _pull(self, count: int) -> Samples:
+        """The next block for the device, on the device's thread."""
+        with self._lock:
+            now = self._clock.now()
+            if not self._alive:
+                # What is pulled now is heard only after all that the device holds in advance.
+                self._mixer.skip_to(max(self._mixer.position, self._heard() + self._latency))
+                self._alive, self._alive_since = True, now
+            block = self._mixer.read(count)
+            self._at, self._frame = now, self._mixer.position
+            return block
+
+    def _heard(self) -> int:
+        passed = frames(self._clock.now() - self._at)
+        return min(self._frame, self._frame - self._latency + passed) if self._alive else self._frame + passed
+
+    def _catch_up(self) -> None:
+        """Without a device nobody pulls: bring the mixer to where the clock is."""
+        if not self._alive:
+            self._mixer.skip_to(max(self._mixer.position, self._heard()))
+
+    def _keep(self) -> None:
+        """Open the device, watch it, bring it back, until closing. The only thread that opens and closes devices."""
+        while not self._closing.is_set():
+            if self._device is None:
+                self._try_device()
+            elif self._clock.now() - max(self._at, self._opened) > DEAD:
+                self._lose(self._device)
+            self._clock.wait(self._closing, _LOOK if self._device else RETRY)
+        if self._device is not None:
+            self._device.close()
+
+    def _try_device(self) -> None:
+        self._opened = self._clock.now()
+        try:
+            self._device = self._open(self._pull)
+            self._latency = frames(self._device.latency)
+        except DeviceUnavailable as error:
+            _log.info("no sound device: %s", error)
+            self._tell(BUSY if isinstance(error, DeviceBusy) else NO_DEVICE)
+        self._tried.set()
+
+    def _lose(self, device: Device) -> None:
+        with self._lock:
+            if self._alive:
+                self._frame -= self._latency
+                self._told = self._told and self._clock.now() - self._alive_since < STEADY
+            self._alive = False
+        self._device = None
+        self._tell(LOST)
+        device.close()
+
+    def _tell(self, line: str) -> None:
+        """One line for one fault, however often the device is tried in vain, or comes and goes."""
+        if not self._told:
+            self._told = True
+            self._report(line)

@@ -1,0 +1,162 @@
+"""Settings: from options, else the environment (COACH_…), else a file, else as shipped; and where each came from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tomllib import TOMLDecodeError
+from typing import Annotated
+
+from platformdirs import user_config_path, user_data_path
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from catalog import SHIPPED
+
+APP = "circuit-coach"
+PREFIX = "COACH_"
+DEFAULT = "default"
+
+
+def _existing_folder(path: Path) -> Path:
+    if not path.expanduser().is_dir():
+        raise ValueError(f"{path} is no folder")
+    return path.expanduser()
+
+
+class Settings(BaseSettings):
+    """What a person may set. A field's description is its help."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+
+    voice: str | None = Field(None, description="name or id of a voice, see `coach voices`")
+    rate: int = Field(165, ge=80, le=320, description="words a minute, 80 to 320")
+    volume: float = Field(1.0, ge=0, le=1, description="0 to 1")
+    person: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)] = Field(
+        "me", description="whose workouts these are"
+    )
+    data_folder: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default_factory=lambda: user_data_path(APP, appauthor=False), description="where people and their log are kept"
+    )
+    catalogue: Annotated[Path, AfterValidator(_existing_folder)] | None = Field(
+        None, description="folder of your own exercises, circuits, routines and topics"
+    )
+    silent: bool = Field(False, description="show instead of speaking")
+    text: bool = Field(False, description="typed words only, no microphone")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        # `load_settings` reads the sources one by one, to know where each value came from.
+        return (init_settings,)
+
+
+class SettingsFault(Exception):
+    """The settings cannot be used; the text has one line per fault: where, which key, what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """Settings and, by key, where each came from. ``file`` is where the file is, or would be."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+    file: Path
+
+
+def settings_file() -> Path:
+    return user_config_path(APP, appauthor=False) / "settings.toml"
+
+
+def load_settings(options: Mapping[str, object], file: Path | None = None) -> Configured:
+    """The settings with these options (a None is an option that was not given).
+
+    Raises:
+        SettingsFault: an unknown key, a value out of bounds, a file that cannot be read.
+    """
+    path = file or settings_file()
+    sources = {
+        str(path): _from_file(path),
+        "environment": _from_environment(),
+        "option": {key: value for key, value in options.items() if value is not None},
+    }
+    values = {key: value for source in sources.values() for key, value in source.items()}
+    origins = {key: _origin(name, key) for name, source in sources.items() for key in source}
+    allowed = ", ".join(Settings.model_fields)
+    faults = [
+        f"{_place(origins[key], key)}: unknown setting (allowed: {allowed})"
+        for key in values
+        if key not in Settings.model_fields
+    ]
+    if faults:
+        raise SettingsFault("\n".join(faults))
+    try:
+        settings = Settings(**values)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise SettingsFault("\n".join(_fault(detail, origins) for detail in error.errors(include_url=False))) from error
+    return Configured(settings, {key: origins.get(key, DEFAULT) for key in Settings.model_fields}, path)
+
+
+def catalogue_folders(settings: Settings) -> tuple[Path, ...]:
+    """The folders to load the catalogue from: the shipped one, then the person's own, whose ids win."""
+    return (SHIPPED, settings.catalogue) if settings.catalogue else (SHIPPED,)
+
+
+def _from_file(path: Path) -> Mapping[str, object]:
+    if path.exists() and not path.is_file():
+        raise SettingsFault(f"{path}: is no file")
+    try:
+        return TomlConfigSettingsSource(Settings, toml_file=path)()
+    except TOMLDecodeError as error:
+        raise SettingsFault(f"{path}: not TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsFault(f"{path}: wrong encoding at byte {error.start} (allowed: UTF-8)") from error
+    except OSError as error:
+        raise SettingsFault(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _from_environment() -> Mapping[str, object]:
+    """What is set, and also what looks like a setting but is none: a slip should not pass in silence."""
+    lookalikes = {
+        name[len(PREFIX) :].lower(): value
+        for name, value in os.environ.items()
+        if name.upper().startswith(PREFIX) and name[len(PREFIX) :].lower() not in Settings.model_fields
+    }
+    return {**EnvSettingsSource(Settings)(), **lookalikes}
+
+
+def _fault(detail: ErrorDetails, origins: Mapping[str, str]) -> str:
+    key = str(detail["loc"][0])
+    problem = detail["msg"].removeprefix("Value error, ")
+    found = "" if detail["type"] == "value_error" else f" (found {detail['input']!r})"
+    return f"{_place(origins[key], key)}: {problem[:1].lower()}{problem[1:]}{found}"
+
+
+def _place(origin: str, key: str) -> str:
+    """Where to mend it; the names of options and variables say the key already."""
+    return origin if origin.startswith(("environment", "option")) else f"{origin}: {key}"
+
+
+def _origin(source: str, key: str) -> str:
+    match source:
+        case "environment":
+            return f"environment {PREFIX}{key.upper()}"
+        case "option":
+            return "option --as" if key == "person" else f"option --{key.replace('_', '-')}"
+        case _:
+            return source

@@ -1,0 +1,48 @@
+"""What there is to see at one moment of the live loop. The display draws it; nothing is kept between two views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skill.cues import Timed
+from skill.person import Intent, Progress
+from skill.turn import Place
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``number`` is the performance's; ``timed`` and ``places`` are its cues and where each belongs in the workout;
+    ``index`` is the cue under way (-1: none has begun); ``elapsed`` are its seconds so far, ``left`` the seconds of
+    the workout that follow it (None: no workout).
+
+    ``heard`` is what the person said last, ``intent`` how it was taken, ``asked`` how often they have spoken so far;
+    ``typed`` is what they are typing;
+    ``said`` the coach's last lines, oldest first; ``notes`` what they should know about sound and store.
+    """
+
+    progress: Progress | None = None
+    number: int = 0
+    timed: tuple[Timed, ...] = ()
+    places: tuple[Place | None, ...] = ()
+    index: int = -1
+    elapsed: float = 0.0
+    left: float | None = None
+    playing: bool = False
+    heard: str | None = None
+    intent: Intent | None = None
+    asked: int = 0
+    typed: str = ""
+    said: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def present(self) -> Timed | None:
+        """The cue under way."""
+        return self.timed[self.index] if self.playing and 0 <= self.index < len(self.timed) else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where in the workout that is; the first place of the performance while the coach is still talking before it."""
+        if self.playing and 0 <= self.index < len(self.places) and self.places[self.index]:
+            return self.places[self.index]
+        return next((place for place in self.places if place), None)

@@ -1,0 +1,388 @@
+"""The live loop against a small coach, on a clock of the test's own."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from skill.cues import Beat, Call, Cue, Rep, Rest, Say, SpeakingTime, Timed, timeline
+from skill.person import Intent, Person, Progress, SetDone, Status
+from skill.recipe import Recipe
+from skill.speaking import estimated_speaking_time
+from skill.store import SqliteStore, memory_store
+from skill.storing import Fault, StoreError
+from skill.turn import Device, Effect, Forget, LogSet, Passage, Place, Turn
+from speech.events import Edited, LastLine, Line, Message, Resized, Stop
+from speech.loop import APOLOGY, TAKEN_OVER, World, run
+from speech.performing import Began, Event, Over, Trouble
+from speech.view import View
+
+START = datetime(2026, 1, 5, 18, 0)
+REPS, REP_SECONDS, REST_SECONDS = 4, 2.0, 12.0
+STEPS = 5  # sets at 0, 2 and 4 with rests between them
+RECIPE = Recipe("hamstring", (), REPS, 1, 12, 12, None, None, 1)
+
+
+class SmallCoach:
+    """Three sets of four reps; it knows to start, pause, go on, say where they are, and stop."""
+
+    def respond(
+        self, person: Person, intent: Intent, at: datetime, device: Device, heard: float | None = None
+    ) -> Turn:
+        if heard is not None and person.status is Status.WORKING:
+            person = self.mark(person, heard, device)
+        match intent.name:
+            case "StartCircuitIntent":
+                progress = Progress("w", RECIPE, at, Status.WORKING)
+                return self._step(replace(person, progress=progress))
+            case "AMAZON.ResumeIntent":
+                return self._step(person.with_progress(status=Status.WORKING))
+            case "AMAZON.PauseIntent":
+                return _say(person.with_progress(status=Status.PAUSED), "Paused.")
+            case "WhereAmIIntent":
+                assert person.progress
+                return self._step(person, f"You are at rep {person.progress.rep}.")
+            case "AMAZON.StopIntent":
+                return replace(_say(person.with_progress(status=Status.PAUSED), "Bye."), ends=True)
+            case "ForgetMeIntent":
+                return replace(_say(Person(), "Forgotten."), effects=(Forget(),))
+            case "BreakIntent":
+                raise RuntimeError("a bug")
+            case _:
+                return _say(person, "Hello.")
+
+    def over(self, person: Person, at: datetime, device: Device) -> Turn:
+        progress = person.progress
+        assert progress
+        effects: tuple[Effect, ...] = ()
+        if progress.step % 2 == 0:
+            effects = (LogSet(at, "w", "hamstring", SetDone(progress.step, "swing", None, None, 1, progress.step, REPS, REPS)),)
+        if progress.step + 1 == STEPS:
+            done = person.with_progress(status=Status.FINISHED)
+            return replace(_say(done, "Well done."), effects=effects, ends=True)
+        return replace(self._step(person.with_progress(step=progress.step + 1, rep=0)), effects=effects)
+
+    def mark(self, person: Person, seconds: float, device: Device) -> Person:
+        begun = 0
+        for timed in timeline(self._step(person).cues, device.speaking_time):
+            if isinstance(timed.cue, Rep) and timed.at <= seconds:
+                begun = timed.cue.number
+        elapsed = round(seconds) if person.progress and person.progress.step % 2 else 0
+        return person.with_progress(rep=begun, elapsed=elapsed)
+
+    def reopen(self, person: Person) -> Person:
+        return person.with_progress(status=Status.PAUSED) if person.status is Status.WORKING else person
+
+    def _step(self, person: Person, lead: str | None = None) -> Turn:
+        progress = person.progress
+        assert progress
+        first = max(1, progress.rep)
+        cues: tuple[Cue, ...] = (Rest(REST_SECONDS, (Call(1.0, "rest now"),)),)
+        if progress.step % 2 == 0:
+            reps = (Rep(n, REPS, (Beat(REP_SECONDS),), str(n), 0) for n in range(first, REPS + 1))
+            cues = (Say("Swing."), *reps)
+        lines = (Passage((Say(lead),)),) if lead else ()
+        return Turn(person, (*lines, Passage(cues, Place(progress.step, "circuit"))), goes_on=True)
+
+
+def _say(person: Person, text: str) -> Turn:
+    return Turn(person, (Passage((Say(text),)),))
+
+
+def _understand(text: str, situation: Person) -> Intent:
+    return Intent({
+        "start": "StartCircuitIntent",
+        "where": "WhereAmIIntent",
+        "resume": "AMAZON.ResumeIntent",
+        "stop": "AMAZON.StopIntent",
+        "forget": "ForgetMeIntent",
+        "break": "BreakIntent",
+    }.get(text, "AMAZON.FallbackIntent"))
+
+
+def moments(performance: int, timed: tuple[Timed, ...]) -> list[tuple[float, Event]]:
+    """What a performer reports of a performance that nobody cuts."""
+    began: list[tuple[float, Event]] = [(each.at, Began(performance, n, each.at)) for n, each in enumerate(timed)]
+    return [*began, (timed[-1].end if timed else 0.0, Over(performance))]
+
+
+@dataclass
+class Made:
+    """Time, performer and inbox, all made up: waiting costs nothing."""
+
+    script: list[tuple[float, Message]]
+    time: float = 0.0
+    under_way: list[tuple[float, Event]] = field(default_factory=list)
+    started: float = 0.0
+    heard: list[str] = field(default_factory=list)
+    prepared: set[str] = field(default_factory=set)
+    views: list[View] = field(default_factory=list)
+    levels: list[str] = field(default_factory=list)
+    late: bool = False  # the performer's word comes only after the lines of the script
+
+    @property
+    def speaking_time(self) -> SpeakingTime:
+        return estimated_speaking_time
+
+    def start(self, performance: int, timed: tuple[Timed, ...]) -> None:
+        self.under_way = moments(performance, timed)
+        self.started = self.time
+        self.heard += [f"{self.time:.1f} {phrase.text}" for each in timed for phrase in each.phrases]
+
+    def prepare(self, texts: tuple[str, ...]) -> None:
+        self.prepared.update(texts)
+
+    def cut(self) -> float | None:
+        if not self.under_way or (self.late and self.time - self.started >= self.under_way[-1][0]):
+            return None
+        self.under_way = []
+        return self.time - self.started
+
+    def lower(self) -> None:
+        self.levels.append("low")
+
+    def restore(self) -> None:
+        self.levels.append("full")
+
+    def close(self) -> None: ...
+
+    def receive(self, timeout: float) -> Message | None:
+        line = self.script[0][0] if self.script else float("inf")
+        event = self.started + self.under_way[0][0] if self.under_way else float("inf")
+        until = min(line, event, self.time + timeout)
+        self.time = max(self.time, until)
+        if until == event and not (self.late and until == line):
+            return self.under_way.pop(0)[1]
+        return self.script.pop(0)[1] if until == line else None
+
+    def said(self) -> list[str]:
+        return [line.split(" ", 1)[1] for line in self.heard]
+
+
+def play(*script: tuple[float, Message], store: SqliteStore | None = None, **more: object) -> tuple[Made, str]:
+    made = Made([*script, (1000.0, Stop())], late=bool(more.pop("late", False)))
+    world = World(
+        name="me",
+        coach=SmallCoach(),
+        understand=_understand,
+        store=store or memory_store(),
+        performer=made,
+        show=made.views.append,
+        receive=made.receive,
+        clock=lambda: made.time,
+        now=lambda: START + timedelta(seconds=made.time),
+    )
+    return made, run(replace(world, **more))  # type: ignore[arg-type]
+
+
+def _reps_in(made: Made) -> list[str]:
+    return [text for text in made.said() if text.isdigit()]
+
+
+def _sets_in(store: SqliteStore) -> list[tuple[int, int]]:
+    return [(entry.done.slot, entry.done.reps) for entry in store.log("me") if isinstance(entry, LogSet)]
+
+
+def test_a_workout_goes_on_by_itself_to_its_end() -> None:
+    store = memory_store()
+    made, line = play((5, Line("start")), store=store)
+    assert line == ""
+    assert _reps_in(made) == ["1", "2", "3", "4"] * 3
+    assert made.said()[-1] == "Well done."
+    assert _sets_in(store) == [(0, 4), (2, 4), (4, 4)]
+    assert store.load("me").person.status is Status.FINISHED
+    assert made.time < 100
+
+
+def test_what_comes_next_is_prepared_while_the_present_is_heard() -> None:
+    made, _ = play((5, Line("start")), (6, Stop()))
+    assert "rest now" in made.prepared
+
+
+def test_a_line_cuts_in_and_is_answered_from_the_rep_under_way() -> None:
+    say = estimated_speaking_time("Swing.") + 0.3
+    made, _ = play((5, Line("start")), (5 + say + 2.5 * REP_SECONDS, Line("where")), (200, Stop()))
+    assert "You are at rep 3." in made.said()
+    answered = made.said().index("You are at rep 3.")
+    assert made.said()[answered + 1 : answered + 4] == ["Swing.", "3", "4"]
+
+
+def test_a_line_in_the_moment_a_step_ends_finds_it_whole() -> None:
+    end = 5 + estimated_speaking_time("Swing.") + 0.3 + REPS * REP_SECONDS
+    made, _ = play((5, Line("start")), (end, Line("where")), (end + 1, Stop()), late=True)
+    assert f"You are at rep {REPS}." in made.said()
+
+
+def test_enter_on_an_empty_line_pauses_and_goes_on() -> None:
+    say = estimated_speaking_time("Swing.") + 0.3
+    made, _ = play((5, Line("start")), (5 + say + REP_SECONDS + 0.1, Line(" ")), (60, Line("")))
+    assert "Paused." in made.said()
+    assert _reps_in(made)[:8] == ["1", "2", "3", "4", "2", "3", "4", "1"]  # the first four were begun, then cut
+    assert made.views[-1].asked == 3
+
+
+def test_enter_on_an_empty_line_before_the_start_does_nothing() -> None:
+    made, _ = play((5, Line("")), (6, Stop()))
+    assert made.said() == ["Hello."]
+
+
+def test_the_first_key_lowers_the_voice_and_an_emptied_line_restores_it() -> None:
+    made, _ = play((1, Edited("s")), (1.1, Edited("st")), (1.2, Edited("")), (1.3, Edited("x")), (2, Stop()))
+    assert made.levels == ["low", "full", "low"]
+    assert any(view.typed == "st" for view in made.views)
+
+
+def test_each_rep_is_stored_as_it_begins_and_a_rest_every_five_seconds() -> None:
+    class Watched(SqliteStore):
+        places: list[tuple[int, int, float]]
+
+        def save(self, name: str, person: Person, expected_version: int, effects: tuple[Effect, ...] = ()) -> int:
+            if person.progress:
+                self.places.append((person.progress.step, person.progress.rep, person.progress.elapsed))
+            return super().save(name, person, expected_version, effects)
+
+    store = Watched(Path(":memory:"))
+    store.places = []
+    play((5, Line("start")), (32, Stop()), store=store)
+    assert store.places[:5] == [(0, 0, 0.0), (0, 1, 0.0), (0, 2, 0.0), (0, 3, 0.0), (0, 4, 0.0)]
+    assert [place for place in store.places if place[0] == 1] == [(1, 0, 0.0), (1, 0, 5.0), (1, 0, 10.0)]
+
+
+def test_a_stop_keeps_the_place_and_a_new_program_goes_on_from_there() -> None:
+    store = memory_store()
+    say = estimated_speaking_time("Swing.") + 0.3
+    play((5, Line("start")), (5 + say + 2.2 * REP_SECONDS, Stop()), store=store)
+    stored = store.load("me").person
+    assert stored.progress and stored.progress.rep == 3
+    made, _ = play((5, Line("resume")), (7, Stop()), store=store)
+    assert _reps_in(made) == ["3", "4"]
+
+
+def test_words_from_a_pipe_are_answered_before_the_loop_ends() -> None:
+    made, line = play((0, Line("hm")), (0, LastLine()))
+    assert made.said() == ["Hello.", "Hello."]
+    assert line == "" and 0 < made.time < 5
+
+
+def test_with_nothing_under_way_the_end_of_a_pipe_ends_at_once() -> None:
+    made, _ = play((50, LastLine()))
+    assert made.time == 50
+
+
+def test_after_the_end_of_a_pipe_a_workout_is_led_to_its_end() -> None:
+    made, _ = play((0, Line("start")), (0, LastLine()))
+    assert made.said()[-1] == "Well done."
+
+
+def test_the_newer_program_takes_over_and_the_older_stops() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        older, newer = SqliteStore(Path(folder) / "s"), SqliteStore(Path(folder) / "s")
+        taken = []
+
+        def open_another(view: View) -> None:
+            if view.elapsed > 4 and view.progress and not taken:
+                taken.append(play((1, Line("resume")), (3, Stop()), store=newer)[0])
+
+        made, line = play((5, Line("start")), store=older, show=open_another)
+        assert line == TAKEN_OVER
+        assert made.time < 20
+        assert _reps_in(taken[0])[0] in ("2", "3")
+        stored = newer.load("me").person.progress
+        assert stored and stored.step == 0 and stored.rep >= 2
+        older.close()
+        newer.close()
+
+
+def test_an_older_program_that_waits_notices_too() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        older, newer = SqliteStore(Path(folder) / "s"), SqliteStore(Path(folder) / "s")
+        made, line = play(
+            (60, Resized()), store=older, show=lambda view: None if view.playing else _touch(newer)
+        )
+        assert line == TAKEN_OVER
+        assert made.time < 10
+        older.close()
+        newer.close()
+
+
+def _touch(store: SqliteStore) -> None:
+    saved = store.load("me")
+    store.save("me", saved.person, saved.version)
+
+
+class FullDisk(SqliteStore):
+    """Cannot be written while ``full``."""
+
+    full = False
+
+    def save(self, name: str, person: Person, expected_version: int, effects: tuple[Effect, ...] = ()) -> int:
+        if self.full:
+            raise StoreError(Fault.FULL, "coach.sqlite3")
+        return super().save(name, person, expected_version, effects)
+
+
+def test_a_full_disk_is_told_and_the_workout_goes_on() -> None:
+    store = FullDisk(Path(":memory:"))
+    store.full = True
+    made, _ = play((5, Line("start")), store=store)
+    assert made.said()[-1] == "Well done."
+    assert len({view.notes for view in made.views}) <= 2
+    assert "disk is full" in made.views[-1].notes[0]
+
+
+def test_what_could_not_be_stored_is_stored_when_there_is_room_again() -> None:
+    store = FullDisk(Path(":memory:"))
+
+    def watch(view: View) -> None:
+        store.full = bool(view.progress and view.progress.step < 3)
+
+    made, _ = play((5, Line("start")), store=store, show=lambda view: (watch(view), views.append(view)) and None)
+    assert _sets_in(store) == [(0, 4), (2, 4), (4, 4)]
+    assert views[-1].notes == ()
+
+
+views: list[View] = []
+
+
+def test_forgetting_leaves_nothing_and_the_loop_goes_on() -> None:
+    store = memory_store()
+    made, _ = play((5, Line("start")), (6, Line("forget")), (30, Line("start")), (33, Stop()), store=store)
+    assert store.load("me").version != 0  # the workout begun afterwards
+    assert _sets_in(store) == []
+
+
+def test_an_error_in_a_turn_is_apologised_for_and_the_place_kept(caplog: pytest.LogCaptureFixture) -> None:
+    store = memory_store()
+    made, _ = play((5, Line("start")), (10, Line("break")), (20, Line("resume")), (21, Stop()), store=store)
+    assert APOLOGY in made.said()
+    assert "a bug" in caplog.text
+    assert _reps_in(made)[4:] == ["2", "3", "4"]
+
+
+def test_troubles_are_shown_until_the_person_speaks() -> None:
+    made, _ = play((1, Trouble("no sound")), (5, Line("hm")), (9, Stop()))
+    assert any(view.notes == ("no sound",) for view in made.views)
+    assert made.views[-1].notes == ()
+
+
+def test_events_of_a_cut_performance_are_nothing() -> None:
+    made, _ = play((1, Over(77)), (1, Began(77, 5, 1.0)), (2, Line("start")), (3, Over(1)), (4, Stop()))
+    assert made.said()[0] == "Hello."
+    assert all(view.index < 5 for view in made.views)
+
+
+@pytest.mark.parametrize("leave", [Stop(), Line("stop")])
+def test_ends_with_the_place_kept(leave: Message) -> None:
+    store = memory_store()
+    made, line = play((5, Line("start")), (10, leave), store=store)
+    assert line == ""
+    stored = store.load("me").person.progress
+    assert stored and stored.rep == 2
+
+
+Watch = Callable[[View], None]
