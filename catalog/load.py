@@ -105,7 +105,7 @@ def _parse(path: Path, name: str, fault: Callable[[Fault], None]) -> dict[object
         fault(Fault(name, "", f"cannot be read: {error.strerror}"))
         return None
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - both loaders are safe ones
+        data = yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         fault(Fault(name, _line_of(error), f"wrong YAML: {getattr(error, 'problem', None) or error}"))
         return None
@@ -152,5 +152,3 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
-
-

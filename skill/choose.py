@@ -116,7 +116,9 @@ def own_circuit(exercises: Iterable[str], catalog: Catalog, person: Person, seed
     )
 
 
-def single_move(exercise: str, reps: int | None, rounds: int | None, catalog: Catalog, person: Person, seed: int) -> Recipe:
+def single_move(
+    exercise: str, reps: int | None, rounds: int | None, catalog: Catalog, person: Person, seed: int
+) -> Recipe:
     """One move alone: one set of ten unless they say otherwise, no warm-up and no cool-down of its own."""
     rest = person.preferences.rest if person.preferences.rest is not None else 60
     return Recipe(None, (named_move(exercise, catalog, person),), reps or 10, rounds or 1, rest, rest, None, None, seed)
@@ -166,7 +168,7 @@ def _out_of_pool(
 ) -> Recipe:
     """Three or four moves of the pool, with the rest that brings the circuit into its minutes."""
     assert circuit.pool is not None
-    draw = random.Random(recipe.seed)  # noqa: S311 - a replay must draw the same
+    draw = random.Random(recipe.seed)
     least, most = circuit.pool.least, min(circuit.pool.most, len(recipe.moves))
     wished = sum(circuit.pool.minutes) * 30.0  # the middle of the range, in seconds
     best: tuple[float, Recipe] | None = None

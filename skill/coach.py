@@ -29,9 +29,7 @@ class Coach:
 
     catalog: Catalog
 
-    def respond(
-        self, person: Person, intent: Intent, at: datetime, device: Device, heard: float | None = None
-    ) -> Turn:
+    def respond(self, person: Person, intent: Intent, at: datetime, device: Device, heard: float | None = None) -> Turn:
         """The reply to an intent.
 
         ``heard``: seconds of the performance under way that were heard before the person spoke; None if it had been

@@ -71,7 +71,9 @@ def arrive(scene: Scene, index: int) -> Reply:
     coming = scene.plan[index]
     if part_of(coming) == "cooldown" and (index == 0 or part_of(scene.plan[index - 1]) != "cooldown"):
         asked = Question(QuestionKind.COOLDOWN)
-        return Reply(_asked(scene, index, asked), (closing.circuit_done(progress.recipe.seed),), chime=ChimeKind.ROUND_END)
+        return Reply(
+            _asked(scene, index, asked), (closing.circuit_done(progress.recipe.seed),), chime=ChimeKind.ROUND_END
+        )
     if asks_first(scene.person, coming):
         assert isinstance(coming, RestStep)
         return Reply(_asked(scene, index, Question(QuestionKind.READY)), (rest_talk(coming, scene.telling),))
@@ -84,7 +86,9 @@ def finish(scene: Scene) -> Reply:
     seconds = (scene.at - progress.started).total_seconds()
     line = closing.summary(progress, seconds, scene.catalog)
     digest = fold(scene.person.digest, progress, scene.catalog, scene.at, finished=True)
-    question = Question(QuestionKind.EFFORT) if progress.done and (progress.recipe.circuit or progress.recipe.warmup) else None
+    question = (
+        Question(QuestionKind.EFFORT) if progress.done and (progress.recipe.circuit or progress.recipe.warmup) else None
+    )
     person = replace(
         scene.person.with_progress(status=Status.FINISHED, performance=None, touched=scene.at),
         digest=digest,
@@ -206,7 +210,9 @@ def previous_move(plan: Plan, index: int) -> int:
     here = _key(plan[index])[:3] if index < len(plan) else ()
     if index < len(plan) and getattr(plan[index], "second_side", False):
         return next(at for at in range(index) if _key(plan[at])[:3] == here and not isinstance(plan[at], RestStep))
-    before = [at for at in range(min(index, len(plan))) if _key(plan[at])[:3] != here and not isinstance(plan[at], RestStep)]
+    before = [
+        at for at in range(min(index, len(plan))) if _key(plan[at])[:3] != here and not isinstance(plan[at], RestStep)
+    ]
     if not before:
         return 0
     key = _key(plan[before[-1]])[:3]

@@ -55,11 +55,16 @@ SlotValue = int | str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What a person wants. Slots hold ids or numbers; a tuple of ids where a name fits several."""
+    """What a person wants. Slots hold ids or numbers; a tuple of ids where a name fits several.
+
+    ``also`` is what they wanted in the same breath. ``suggests``, on a fallback, is what they may have meant: the
+    coach asks before it does that.
+    """
 
     name: str
     slots: dict[str, SlotValue] = field(default_factory=dict)
     also: tuple[Intent, ...] = ()
+    suggests: Intent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """``misses`` counts utterances in a row that were not understood; ``last`` is the last line, for "say that again"."""
+    """``misses`` counts utterances in a row that were not understood; ``last`` are the last lines spoken."""
 
     preferences: Preferences = Preferences()
     progress: Progress | None = None

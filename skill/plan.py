@@ -37,7 +37,7 @@ class RoutineStep:
 
 @dataclass(frozen=True, slots=True)
 class SetStep:
-    """One set on one side (None: both work, or alternate): ``reps`` of ``move``; ``slot`` is the move's place in the round."""
+    """One set on one side (None: both work, or alternate). ``slot`` is the move's place in the round, from 0."""
 
     round: int
     slot: int

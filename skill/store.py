@@ -30,7 +30,6 @@ from skill.storing import (
 )
 from skill.turn import Effect, Forget, LogSet, LogWorkout
 
-FILE_NAME = "coach.sqlite3"
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 1.0
 
@@ -82,7 +81,7 @@ class Opened:
     """A store to work with, and, where something was wrong, the one line that the person should read."""
 
     store: PersonStore
-    told: str | None = None
+    trouble: str | None = None
 
 
 def open_store(path: Path, now: datetime) -> Opened:

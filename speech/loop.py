@@ -108,7 +108,7 @@ def run(world: World) -> str:
         message = world.receive(_patience(world, live))
         try:
             live = step(world, live, message)
-        except Exception:
+        except Exception:  # noqa: BLE001
             # The loop's edge: whatever went wrong in a turn, nobody is left standing in silence.
             _log.exception("a turn failed on %r", message)
             live = _apologise(world, live)
@@ -341,7 +341,7 @@ def _patience(world: World, live: Live) -> float:
     if not live.view.playing:
         return LOOK_EVERY
     elapsed = _at_present(world, live).view.elapsed
-    return 1.0 - elapsed % 1.0
+    return max(0.02, 1.0 - elapsed % 1.0)
 
 
 def _seen(world: World, live: Live) -> View:

@@ -123,6 +123,11 @@ def _pending(scene: Scene, question: Question) -> Reply:
     return handler(question.pending.name)(scene, question.pending)
 
 
+def _confirmed(scene: Scene, question: Question) -> Reply:
+    """What they meant is done as if it had been understood at once: in a set, from that set."""
+    return _pending(scene.now(flow.go_on(scene).person) if scene.status is Status.ASKED else scene, question)
+
+
 def _start(scene: Scene, question: Question) -> Reply:
     return _pending(scene, replace(question, pending=Intent("StartCircuitIntent", {"circuit": question.choices[0]})))
 
@@ -223,7 +228,7 @@ _YES: Mapping[QuestionKind, Answer] = {
     QuestionKind.END: _end,
     QuestionKind.FORGET: _forget,
     QuestionKind.HELP: _help,
-    QuestionKind.CONFIRM: _pending,
+    QuestionKind.CONFIRM: _confirmed,
 }
 
 _NO: Mapping[QuestionKind, Answer] = {

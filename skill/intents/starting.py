@@ -32,15 +32,19 @@ RESUMED_WITHIN = timedelta(days=1)
 def launch(scene: Scene, _intent: Intent) -> Reply:
     """Offer to go on with what was left within a day, else to start."""
     progress = scene.person.progress
-    if progress and scene.under_way:
-        if scene.at - (progress.touched or progress.started) <= RESUMED_WITHIN and scene.status is not Status.READY:
-            kept = going.place_kept(progress.recipe, scene.step, progress.rep, scene.catalog)
-            paused = pause(scene, (kept,))
-            return replace(paused, person=replace(paused.person, question=Question(QuestionKind.RESUME)))
+    if progress and scene.under_way and scene.status is not Status.READY and _is_fresh(scene):
+        kept = going.place_kept(progress.recipe, scene.step, progress.rep, scene.catalog)
+        paused = pause(scene, (kept,))
+        return replace(paused, person=replace(paused.person, question=Question(QuestionKind.RESUME)))
     person, effects = closed(scene)
     known = person.digest.workouts > 0
     question = Question(QuestionKind.START, (usual_circuit(scene),))
     return Reply(replace(person, question=question), (starting.greeting(known),), effects=effects)
+
+
+def _is_fresh(scene: Scene) -> bool:
+    """Whether the workout was left within the last day."""
+    return scene.at - (scene.progress.touched or scene.progress.started) <= RESUMED_WITHIN
 
 
 @handles(

@@ -8,6 +8,7 @@ from skill import flow
 from skill.digest import session_of
 from skill.intents.spec import handles
 from skill.narration import closing, explaining, going, starting
+from skill.narration.questions import CONFIRMED
 from skill.person import Intent, Question, QuestionKind, Status
 from skill.scene import Reply, Scene
 
@@ -114,11 +115,14 @@ def help_me(scene: Scene, _intent: Intent) -> Reply:
 
 
 @handles("AMAZON.FallbackIntent")
-def fallback(scene: Scene, _intent: Intent) -> Reply:
-    """One example of what can be said here; at the second miss help is offered. Nothing is guessed."""
+def fallback(scene: Scene, intent: Intent) -> Reply:
+    """What they may have meant is asked; else one example of what can be said here, and help at the second miss."""
     misses = scene.person.misses + 1
     person = replace(scene.person, misses=misses)
     running = scene.status in (Status.WORKING, Status.RESTING)
+    if intent.suggests is not None and intent.suggests.name in CONFIRMED:
+        waiting = person.with_progress(status=Status.ASKED, performance=None) if running else person
+        return Reply(replace(waiting, question=Question(QuestionKind.CONFIRM, pending=intent.suggests)))
     if misses >= HELP_AFTER_MISSES and not running and person.question is None:
         return Reply(replace(person, question=Question(QuestionKind.HELP)), (explaining.NOT_UNDERSTOOD,))
     return Reply(person, (explaining.example(scene.status, misses - 1),))

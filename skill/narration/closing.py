@@ -39,7 +39,9 @@ def summary(progress: Progress, seconds: float, catalog: Catalog) -> str:
     reps = sum(one.reps for one in done)
     if recipe.circuit is None and len(recipe.moves) == 1:
         name = catalog.exercises[done[-1].exercise].name
-        return f"That's {many(reps, 'rep')} of {name}. {sentence(pick(('nicely done', 'good work'), recipe.seed, 'one'))}"
+        return (
+            f"That's {many(reps, 'rep')} of {name}. {sentence(pick(('nicely done', 'good work'), recipe.seed, 'one'))}"
+        )
     rounds = max(one.round for one in done)
     moves = len({one.exercise for one in done})
     return (
@@ -58,7 +60,9 @@ def history(digest: Digest, ongoing: Session | None, today: date) -> str:
     this_week = f"This week you did {many(len(week), 'workout')}" if week else "No workout yet this week"
     amount = f", with {many(sum(session.sets for session in week), 'set')}" if week else ""
     last = sessions[-1]
-    effort = {"easy": ", and it was easy", "right": ", and it felt right", "hard": ", and it was hard", None: ""}[last.effort]
+    effort = {"easy": ", and it was easy", "right": ", and it felt right", "hard": ", and it was hard", None: ""}[
+        last.effort
+    ]
     time = f"{many(last.sets, 'set')} in {many(last.minutes, 'minute')}"
     return f"{sentence(this_week + amount)} The last one was {day_name(last.day, today)}: {time}{effort}."
 

@@ -84,5 +84,3 @@ def example(status: Status, misses: int) -> str:
     """One helpful example after something that was not understood."""
     examples = _EXAMPLES[status]
     return f"I didn't get that. You could say: {examples[misses % len(examples)]}."
-
-

@@ -164,5 +164,3 @@ def _round_sentence(number_: int, recipe: Recipe) -> str:
 
 def _leg(side: Side | None) -> str:
     return f", {side} leg" if side else ""
-
-

@@ -22,6 +22,52 @@ _ASKED = {
     QuestionKind.HELP: "Do you want to hear what you can say?",
 }
 
+CONFIRMED = {
+    "LaunchRequest": "start",
+    "StartCircuitIntent": "start a workout",
+    "StartExerciseIntent": "do a move",
+    "BuildCircuitIntent": "build a circuit of your own",
+    "ListCircuitsIntent": "hear which circuits there are",
+    "DescribeCircuitIntent": "hear what the circuit holds",
+    "ListExercisesIntent": "hear which moves there are",
+    "HowToIntent": "hear how a move is done",
+    "ProTipIntent": "hear a tip",
+    "TopicIntent": "hear some background",
+    "ReadyIntent": "go on",
+    "DoneIntent": "end this set",
+    "SkipPartIntent": "leave this part out",
+    "WarmupIntent": "warm up",
+    "CooldownIntent": "cool down",
+    "SwapExerciseIntent": "swap this move",
+    "MissingEquipmentIntent": "do it without that equipment",
+    "HaveEquipmentIntent": "tell me what equipment you have",
+    "SetRepsIntent": "change the reps",
+    "SetRoundsIntent": "change the rounds",
+    "SetRestIntent": "change the rest",
+    "AskFirstIntent": "change whether I ask before each move",
+    "RestIntent": "take a break",
+    "ChangePaceIntent": "change the pace",
+    "AdjustDifficultyIntent": "change how hard the move is",
+    "EffortIntent": "tell me how it felt",
+    "CountingIntent": "change who counts",
+    "CountPlaceIntent": "change where I call the number",
+    "VerbosityIntent": "change how much I talk",
+    "WhereAmIIntent": "hear how much is left",
+    "WhatsNextIntent": "hear what comes next",
+    "HistoryIntent": "hear what you have done",
+    "DiscomfortIntent": "stop because something hurts",
+    "ForgetMeIntent": "have your data deleted",
+    "AMAZON.PauseIntent": "pause",
+    "AMAZON.ResumeIntent": "go on",
+    "AMAZON.NextIntent": "skip this move",
+    "AMAZON.PreviousIntent": "go back one move",
+    "AMAZON.RepeatIntent": "hear that again",
+    "AMAZON.StartOverIntent": "start over",
+    "AMAZON.StopIntent": "stop",
+    "AMAZON.HelpIntent": "hear what you can say",
+}
+"""What the coach asks back where it is not sure, after "Do you want to"."""
+
 
 def question_line(question: Question, catalog: Catalog) -> str:
     """The question in words."""
@@ -34,6 +80,8 @@ def question_line(question: Question, catalog: Catalog) -> str:
             return f"Shall we do the {full_name(Move(question.choices[0], _option(question)), catalog)} instead?"
         case QuestionKind.WHICH_EXERCISE:
             return f"Which one: {listing((catalog.exercises[each].name for each in question.choices), 'or')}?"
+        case QuestionKind.CONFIRM:
+            return f"Do you want to {CONFIRMED[question.pending.name if question.pending else 'AMAZON.HelpIntent']}?"
         case kind:
             return _ASKED[kind]
 

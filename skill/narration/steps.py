@@ -101,9 +101,9 @@ def tip_of(exercise: Exercise) -> str:
 def setup_talk(move: Move, exercise: Exercise, side: Side | None, telling: Telling) -> str:
     """Name, side and set-up, as spoken while the person gets into place."""
     first = f", {side} leg first" if side else ""
-    name = sentence(f"{full_name(move, telling.catalog)}{first}")
     if is_short(move, telling):
-        return name
+        return f"{exercise.name}{first}."
+    name = f"{full_name(move, telling.catalog)}{first}."
     return " ".join([name, *(for_side(line, side) for line in exercise.setup)])
 
 
@@ -112,7 +112,7 @@ def movement_talk(step: SetStep, exercise: Exercise, telling: Telling) -> str:
     if step.second_side:
         return sentence(f"{step.side} leg")
     if is_short(step.move, telling):
-        return sentence(f"{step.side} leg, {exercise.cue}" if step.side else exercise.cue)
+        return sentence(exercise.cue)
     movement = " ".join(for_side(line, step.side) for line in exercise.movement)
     with_tip = f"{movement} {tip_of(exercise)}"
     before = setup_talk(step.move, exercise, step.side, telling)
@@ -163,13 +163,17 @@ def rest_talk(step: RestStep, telling: Telling) -> str:
     tip = tip_of(exercise) if is_short(step.next, telling) and telling.preferences.verbosity != "brief" else ""
     match step.reason:
         case RestReason.SETUP:
-            return f"First up, {coming}" if telling.recipe.rounds > 1 or len(telling.recipe.moves) > 1 else sentence(coming)
+            return (
+                f"First up, {coming}"
+                if telling.recipe.rounds > 1 or len(telling.recipe.moves) > 1
+                else sentence(coming)
+            )
         case RestReason.BETWEEN_MOVES:
             rest = pick(("Rest.", "And rest.", "Take a breath."), telling.recipe.seed, step.round, step.slot)
             return f"{rest} Next, {coming} {tip}".strip()
         case RestReason.BETWEEN_ROUNDS:
             done = f"Round {number(step.round - 1)} done. Rest for {duration(step.seconds)}."
-            return f"{done} Round {number(step.round)} of {number(telling.recipe.rounds)} begins with {coming} {tip}".strip()
+            return f"{done} Next, {coming} {tip}".strip()
         case RestReason.SWITCH:
             return f"Switch sides. {for_side(exercise.way_in, step.side)}"
         case _:

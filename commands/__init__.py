@@ -1,0 +1,1 @@
+"""The command line: `coach` and its subcommands, one file each. A leaf: nothing imports it."""

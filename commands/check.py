@@ -1,0 +1,63 @@
+"""`coach check`: is the catalogue right, and does it sound right?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from catalog import SHIPPED, Catalog, CatalogError, Fault, load
+from catalog.load import MODELS
+from commands.settings import configured
+from skill import sounding
+from speech.settings import catalogue_folders
+
+EXAMPLES = """\b
+Examples:
+  coach check
+  coach check ~/my-exercises
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+def check(folder: Path | None) -> None:
+    """Check the catalogue: schema, references, and how it sounds.
+
+    DIR is a folder of your own files (exercises, circuits, routines, topics), checked together with the shipped
+    ones unless it holds all of them. Without DIR the shipped catalogue and the folder of your settings are checked.
+    Exit status 1 if anything is wrong.
+    """
+    folders = _folders(folder)
+    try:
+        catalog = load(*folders)
+    except CatalogError as error:
+        _tell(error.faults)
+        raise click.exceptions.Exit(1) from None
+    found = [fault for fault in sounding.faults(catalog) if folder is None or (folder / fault.file).exists()]
+    if found:
+        _tell(found)
+        raise click.exceptions.Exit(1)
+    click.echo(_all_well(catalog))
+
+
+def _folders(folder: Path | None) -> tuple[Path, ...]:
+    if folder is None:
+        return catalogue_folders(configured().settings)
+    whole = all((folder / section).is_dir() for section in MODELS)
+    return (folder,) if whole else (SHIPPED, folder)
+
+
+def _tell(faults: Iterable[Fault]) -> None:
+    listed = tuple(faults)
+    for fault in listed:
+        click.echo(str(fault), err=True)
+    click.echo(f"coach: {len(listed)} fault{'s' if len(listed) > 1 else ''}", err=True)
+
+
+def _all_well(catalog: Catalog) -> str:
+    counts = (f"{len(getattr(catalog, section))} {section}" for section in MODELS)
+    return f"All is well: {', '.join(counts)}."
