@@ -30,6 +30,7 @@ from speech.events import Message, Stop
 from speech.loop import World, run
 from speech.performer import SilentPerformer
 from speech.performing import Performer, Trouble
+from speech.quiet import errors_aside
 from speech.settings import Settings
 from speech.signals import signals
 from speech.typing import keyboard
@@ -62,11 +63,14 @@ def live(**_: object) -> None:
 def lead(settings: Settings, catalog: Catalog, inbox: queue.SimpleQueue[Message]) -> None:
     """Lead the person until they or the workout end."""
     opened = open_store(store_path(settings), datetime.now())
-    if opened.trouble:
-        inbox.put(Trouble(opened.trouble))
-    performer = _performer(settings, inbox.put)
+    if opened.told:
+        inbox.put(Trouble(opened.told))
     on_screen = _can_draw()
-    with contextlib.closing(opened.store), contextlib.closing(performer), _display(catalog, on_screen) as show:
+    with (
+        contextlib.closing(opened.store),
+        _display(catalog, on_screen) as show,
+        contextlib.closing(_performer(settings, inbox.put)) as performer,
+    ):
         last = [View()]
 
         def shown(view: View) -> None:
@@ -132,30 +136,13 @@ def _can_draw() -> bool:
 
 @contextlib.contextmanager
 def _display(catalog: Catalog, on_screen: bool) -> Iterator[Callable[[View], None]]:
-    if not on_screen:
-        yield Lines(sys.stdout).show
-        return
-    console = Console()
-    with _errors_aside(), full_screen(console):
-        yield Screen(catalog, console).show
-
-
-@contextlib.contextmanager
-def _errors_aside() -> Iterator[None]:
-    """While the screen is drawn, keep off it what libraries write to standard error (ALSA likes to)."""
-    try:
-        before = os.dup(2)
-    except OSError:  # closed
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-    try:
-        yield
-    finally:
-        os.dup2(before, 2)
-        os.close(before)
+    with errors_aside():
+        if not on_screen:
+            yield Lines(sys.stdout).show
+            return
+        console = Console()
+        with full_screen(console):
+            yield Screen(catalog, console).show
 
 
 @contextlib.contextmanager

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+from collections.abc import Iterator
+
 import click
 
 from commands.settings import configured, setting_options
-from speech.voice import VoiceInfo, VoiceUnavailable
+from speech.player import Player
+from speech.quiet import errors_aside
+from speech.sound import SAMPLE_RATE
+from speech.voice import Voice, VoiceInfo, VoiceUnavailable
 from speech.voice import voices as installed_voices
 
 SAMPLE = "Hinge back slowly, and stand tall. One. Two. Three. Half way."
+PAUSE = 0.5
+"""Seconds between two voices."""
 
 
 @click.command(
@@ -33,8 +42,8 @@ def voices(name: str | None, play: bool, **_: object) -> None:
     width = max(len(voice.id) for voice in found)
     for voice in found:
         click.echo(f"{voice.id:{width}}  {voice.name} ({voice.language})")
-        if play:
-            _play(voice, settings.rate, settings.volume)
+    if play:
+        _play(Voice(voice.id, settings.rate, settings.volume) for voice in found)
 
 
 def _fits(voice: VoiceInfo, name: str | None) -> bool:
@@ -43,5 +52,21 @@ def _fits(voice: VoiceInfo, name: str | None) -> bool:
     return any(name.lower() in text.lower() for text in (voice.id, voice.name, voice.language))
 
 
-def _play(voice: VoiceInfo, rate: int, volume: float) -> None:
-    raise NotImplementedError
+def _play(voices: Iterator[Voice]) -> None:
+    """Let them speak one after the other, in the order of the list."""
+    faults: list[str] = []
+    with errors_aside(), contextlib.closing(Player(faults.append)) as player:
+        if player.silent:
+            raise click.ClickException("no sound device answers; connect or switch on a speaker")
+        for voice in voices:
+            try:
+                samples = voice.samples(SAMPLE)
+            except VoiceUnavailable as error:
+                faults.append(str(error))
+                continue
+            finally:
+                voice.close()
+            player.place(player.begin(), samples)
+            time.sleep(len(samples) / SAMPLE_RATE + PAUSE)
+    if faults:
+        raise click.ClickException(faults[0])

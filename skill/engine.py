@@ -126,7 +126,7 @@ def _characters(cue: Cue) -> int:
 def _performance(scene: Scene, lead: float, steps: int) -> Person:
     progress = scene.progress
     noted = Performance(scene.at, lead, progress.step, steps, progress.rep, progress.elapsed)
-    return scene.person.with_progress(performance=noted)
+    return scene.person.with_progress(performance=noted, touched=scene.at)
 
 
 def locate(scene: Scene, seconds: float) -> Position:

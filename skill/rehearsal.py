@@ -151,21 +151,29 @@ class Rehearsal:
     def play(self, instructions: Iterable[Instruction]) -> Iterator[Event]:
         """Every event of the conversation, in order of time; after the last line the coach goes on until it waits."""
         for instruction in instructions:
-            match instruction:
-                case Later(seconds):
-                    self._later(seconds)
-                case _ if self.ended:
-                    continue
-                case Wait(seconds):
-                    yield from self._wait(seconds)
-                case Line(text, after):
-                    until = None if after is None else self.last_line + after
-                    yield from self._run(until, waits=after is not None, cuts=True)
-                    if not self.ended:
-                        yield from self._said(text)
-                case _:
-                    assert_never(instruction)
-        yield from self._run(None)
+            yield from self.step(instruction)
+        yield from self.finish()
+
+    def step(self, instruction: Instruction) -> Iterator[Event]:
+        """What happens up to and including one instruction; what answers it happens in the next step."""
+        match instruction:
+            case Later(seconds):
+                self._later(seconds)
+            case _ if self.ended:
+                return
+            case Wait(seconds):
+                yield from self._wait(seconds)
+            case Line(text, after):
+                until = None if after is None else self.last_line + after
+                yield from self._run(until, waits=after is not None, cuts=True)
+                if not self.ended:
+                    yield from self._said(text)
+            case _:
+                assert_never(instruction)
+
+    def finish(self) -> Iterator[Event]:
+        """On until the coach waits for the person."""
+        return self._run(None)
 
     def _wait(self, seconds: float | None) -> Iterator[Event]:
         if seconds is None:

@@ -81,7 +81,7 @@ class Opened:
     """A store to work with, and, where something was wrong, the one line that the person should read."""
 
     store: PersonStore
-    trouble: str | None = None
+    told: str | None = None
 
 
 def open_store(path: Path, now: datetime) -> Opened:

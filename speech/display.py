@@ -121,16 +121,16 @@ def _top(view: View, plan: Plan, catalog: Catalog, width: int, roomy: bool) -> l
     title = _spread(Text(here.title, style="bold"), here.side, width)
     gap = [Text("")] if roomy else []
     figure = _figure(view, plan[index], roomy)
-    coming = Text(f"Next: {_coming(plan, index, view.progress, catalog)}", style="dim")
+    coming = Text(f"Next: {_coming(plan, index, catalog)}", style="dim")
     return [head, _bar(index, len(plan), width), *gap, Text(here.where), title, *gap, *figure, *gap, coming, *gap]
 
 
 def _parts(plan: Plan, present: Part) -> Text:
-    """ "Warm-up › CIRCUIT › Cool-down", as far as the plan has them; capitals, so that it shows without colour."""
+    """The parts in a row as far as the plan has them; capitals, so that it shows without colour."""
     there = dict.fromkeys(part_of(step) for step in plan)
     line = Text()
     for part in there:
-        line.append(" › " if line else "", style="dim")
+        line.append(" > " if line else "", style="dim")
         here = part == present
         line.append(_PARTS[part].upper() if here else _PARTS[part], style="bold cyan" if here else "dim")
     return line
@@ -223,7 +223,7 @@ def _title(step: Step, catalog: Catalog) -> str:
             assert_never(step)
 
 
-def _coming(plan: Plan, index: int, progress: Progress, catalog: Catalog) -> str:
+def _coming(plan: Plan, index: int, catalog: Catalog) -> str:
     """What comes after the present step: a rest is named together with what it is for."""
     if index + 1 >= len(plan):
         return "the end"
@@ -240,7 +240,7 @@ def _coming(plan: Plan, index: int, progress: Progress, catalog: Catalog) -> str
 
 def _named(step: Step, catalog: Catalog) -> str:
     side = f", {_side(step.side)}" if step.side else ""
-    reps = f"{step.reps} × " if isinstance(step, SetStep) else ""
+    reps = f"{step.reps} x " if isinstance(step, SetStep) else ""
     return f"{reps}{_title(step, catalog)}{side}"
 
 

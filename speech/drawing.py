@@ -16,8 +16,8 @@ from catalog import Catalog
 from speech.display import plain_lines, screen
 from speech.view import View
 
-_DRAWN = "█━─→“”…·›×"
-_INSTEAD = str.maketrans(_DRAWN, '#=->""~->x')
+_DRAWN = "█━─→“”…·"
+_INSTEAD = str.maketrans(_DRAWN, '#=->""~-')
 
 
 @dataclass(slots=True)

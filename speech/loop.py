@@ -67,7 +67,7 @@ class World:
     receive: Callable[[float], Message | None]
     clock: Callable[[], float]
     now: Callable[[], datetime]
-    left: Callable[[Person], float | None] = lambda person: None
+    left: Callable[[Person], float | None] = lambda _: None
 
     @property
     def device(self) -> Device:

@@ -50,17 +50,17 @@ class Settings(BaseSettings):
     catalogue: Annotated[Path, AfterValidator(_existing_folder)] | None = Field(
         None, description="folder of your own exercises, circuits, routines and topics"
     )
-    silent: bool = Field(False, description="show instead of speaking")
-    text: bool = Field(False, description="typed words only, no microphone")
+    silent: bool = Field(default=False, description="show instead of speaking")
+    text: bool = Field(default=False, description="typed words only, no microphone")
 
     @classmethod
     def settings_customise_sources(
         cls,
-        settings_cls: type[BaseSettings],
+        settings_cls: type[BaseSettings],  # noqa: ARG003
         init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         # `load_settings` reads the sources one by one, to know where each value came from.
         return (init_settings,)

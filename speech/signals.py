@@ -20,11 +20,11 @@ def signals(put: Callable[[Message], None]) -> Iterator[None]:
     ``put`` must be safe in a signal handler (`queue.SimpleQueue.put` is).
     """
 
-    def end(number: int, frame: FrameType | None) -> None:
+    def end(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         put(Stop())
 
-    def resized(number: int, frame: FrameType | None) -> None:
+    def resized(_number: int, _frame: FrameType | None) -> None:
         put(Resized())
 
     wanted = {**dict.fromkeys(ENDING, end), "SIGWINCH": resized}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -54,7 +53,7 @@ class SmallCoach:
             case _:
                 return _say(person, "Hello.")
 
-    def over(self, person: Person, at: datetime, device: Device) -> Turn:
+    def over(self, person: Person, at: datetime, device: Device) -> Turn:  # noqa: ARG002
         progress = person.progress
         assert progress
         effects: tuple[Effect, ...] = ()
@@ -94,7 +93,7 @@ def _say(person: Person, text: str) -> Turn:
     return Turn(person, (Passage((Say(text),)),))
 
 
-def _understand(text: str, situation: Person) -> Intent:
+def _understand(text: str, _situation: Person) -> Intent:
     return Intent(
         {
             "start": "StartCircuitIntent",
@@ -260,7 +259,8 @@ def test_a_stop_keeps_the_place_and_a_new_program_goes_on_from_there() -> None:
     say = estimated_speaking_time("Swing.") + 0.3
     play((5, Line("start")), (5 + say + 2.2 * REP_SECONDS, Stop()), store=store)
     stored = store.load("me").person
-    assert stored.progress and stored.progress.rep == 3
+    assert stored.progress
+    assert stored.progress.rep == 3
     made, _ = play((5, Line("resume")), (7, Stop()), store=store)
     assert _reps_in(made) == ["3", "4"]
 
@@ -268,7 +268,8 @@ def test_a_stop_keeps_the_place_and_a_new_program_goes_on_from_there() -> None:
 def test_words_from_a_pipe_are_answered_before_the_loop_ends() -> None:
     made, line = play((0, Line("hm")), (0, LastLine()))
     assert made.said() == ["Hello.", "Hello."]
-    assert line == "" and 0 < made.time < 5
+    assert line == ""
+    assert 0 < made.time < 5
 
 
 def test_with_nothing_under_way_the_end_of_a_pipe_ends_at_once() -> None:
@@ -284,7 +285,7 @@ def test_after_the_end_of_a_pipe_a_workout_is_led_to_its_end() -> None:
 def test_the_newer_program_takes_over_and_the_older_stops() -> None:
     with tempfile.TemporaryDirectory() as folder:
         older, newer = SqliteStore(Path(folder) / "s"), SqliteStore(Path(folder) / "s")
-        taken = []
+        taken: list[Made] = []
 
         def open_another(view: View) -> None:
             if view.elapsed > 4 and view.progress and not taken:
@@ -295,7 +296,8 @@ def test_the_newer_program_takes_over_and_the_older_stops() -> None:
         assert made.time < 20
         assert _reps_in(taken[0])[0] in ("2", "3")
         stored = newer.load("me").person.progress
-        assert stored and stored.step == 0 and stored.rep >= 2
+        assert stored
+        assert (stored.step, stored.rep) in ((0, 2), (0, 3))
         older.close()
         newer.close()
 
@@ -338,20 +340,21 @@ def test_a_full_disk_is_told_and_the_workout_goes_on() -> None:
 def test_what_could_not_be_stored_is_stored_when_there_is_room_again() -> None:
     store = FullDisk(Path(":memory:"))
 
+    seen: list[View] = []
+
     def watch(view: View) -> None:
+        seen.append(view)
         store.full = bool(view.progress and view.progress.step < 3)
 
-    made, _ = play((5, Line("start")), store=store, show=lambda view: (watch(view), views.append(view)) and None)
+    play((5, Line("start")), store=store, show=watch)
     assert _sets_in(store) == [(0, 4), (2, 4), (4, 4)]
-    assert views[-1].notes == ()
-
-
-views: list[View] = []
+    assert any(view.notes for view in seen)
+    assert seen[-1].notes == ()
 
 
 def test_forgetting_leaves_nothing_and_the_loop_goes_on() -> None:
     store = memory_store()
-    made, _ = play((5, Line("start")), (6, Line("forget")), (30, Line("start")), (33, Stop()), store=store)
+    play((5, Line("start")), (6, Line("forget")), (30, Line("start")), (33, Stop()), store=store)
     assert store.load("me").version != 0  # the workout begun afterwards
     assert _sets_in(store) == []
 
@@ -379,10 +382,8 @@ def test_events_of_a_cut_performance_are_nothing() -> None:
 @pytest.mark.parametrize("leave", [Stop(), Line("stop")])
 def test_ends_with_the_place_kept(leave: Message) -> None:
     store = memory_store()
-    made, line = play((5, Line("start")), (10, leave), store=store)
+    _, line = play((5, Line("start")), (10, leave), store=store)
     assert line == ""
     stored = store.load("me").person.progress
-    assert stored and stored.rep == 2
-
-
-Watch = Callable[[View], None]
+    assert stored
+    assert stored.rep == 3

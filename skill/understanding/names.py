@@ -1,0 +1,104 @@
+"""Every way to name what the catalogue holds: names, aliases, plurals, and the natural parts of a name.
+
+A part of a name ("the banded deadlift", "glute bridge") stands for every exercise that it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from catalog import Catalog, Exercise
+from skill.understanding.hearing import words_of
+
+Ids = tuple[str, ...]
+"""The ids that a name fits, in the catalogue's order."""
+
+ONE_OF_THEM = ("one", "ones", "move", "exercise")
+"""Words that make a name of a part that is none by itself: "the tiptoe one"."""
+
+LONGEST_NAME = 7
+"""Words of the longest name whose parts are taken; of a longer one only the whole is known."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """For each kind of thing: its names (words joined by a space), and the ids that each of them fits."""
+
+    exercise: Mapping[str, Ids]
+    circuit: Mapping[str, Ids]
+    equipment: Mapping[str, Ids]
+    topic: Mapping[str, Ids]
+
+    def of(self, kind: str) -> Mapping[str, Ids]:
+        return {"exercise": self.exercise, "circuit": self.circuit, "equipment": self.equipment, "topic": self.topic}[kind]
+
+
+def names_of(catalog: Catalog) -> Names:
+    """All names of the catalogue."""
+    return Names(
+        exercise=_exercise_names(catalog.exercises),
+        circuit=_plain({key: (each.name, *each.aliases) for key, each in catalog.circuits.items()}),
+        equipment=_plain({key: (each.name, *each.aliases) for key, each in catalog.equipment.items()}),
+        topic=_plain({key: (each.name, *each.aliases, *each.asks) for key, each in catalog.topics.items()}),
+    )
+
+
+def plain(name: str) -> str:
+    """The name as heard, without an article before it."""
+    words = words_of(name)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
+
+
+def _plain(wordings: Mapping[str, Iterable[str]]) -> dict[str, Ids]:
+    names: dict[str, Ids] = {}
+    for key, texts in wordings.items():
+        for text in texts:
+            names.setdefault(plain(text), (key,))
+    return names
+
+
+def _exercise_names(exercises: Mapping[str, Exercise]) -> dict[str, Ids]:
+    """Full names and aliases fit one exercise; a part of a name fits all whose names contain it."""
+    whole = _plain({key: (each.name, *each.aliases) for key, each in exercises.items()})
+    parts: dict[str, dict[str, None]] = {}
+    for key, each in exercises.items():
+        for part in set(_parts(each)):
+            parts.setdefault(part, {})[key] = None
+    order = list(exercises)
+    fitting = {part: tuple(sorted(keys, key=order.index)) for part, keys in parts.items()}
+    for name, ids in tuple((fitting | whole).items()):
+        fitting.setdefault(plural(name), ids)
+    return fitting | whole
+
+
+def plural(name: str) -> str:
+    return name if name.endswith("s") and not name.endswith("ss") else f"{name}es" if name.endswith(("ch", "s", "sh", "x")) else f"{name}s"
+
+
+def _parts(exercise: Exercise) -> Iterator[str]:
+    """Parts with the last word of the name ("banded deadlift"), and others made a name by "one" ("the banded one")."""
+    names = [plain(text).split() for text in (exercise.name, *exercise.aliases)]
+    head = names[0][-1]
+    core = _core([name for name in names if name[-1] == head])
+    for name in names:
+        if len(name) > LONGEST_NAME or name[-1] != head:
+            continue
+        before = [word for word in name if word not in core]
+        for some in _some_of(before):
+            yield " ".join((*some, *core))
+            if some:
+                for one in ONE_OF_THEM:
+                    yield f"{' '.join(some)} {one}"
+
+
+def _some_of(words: list[str]) -> Iterator[tuple[str, ...]]:
+    for size in range(len(words) + 1):
+        yield from combinations(words, size)
+
+
+def _core(names: list[list[str]]) -> tuple[str, ...]:
+    """The words that all names share: "good morning" is never just a "morning"."""
+    shared = set(names[0]).intersection(*names)
+    return tuple(word for word in names[0] if word in shared)
