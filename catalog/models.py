@@ -7,12 +7,24 @@ stand for the two sides ("left", "right"), so that one text serves both.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-Line = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True)]
+_NOT_A_SIDE = re.compile(r"\{(?!working\}|other\})[^}]*\}?|(?<!\{working)(?<!\{other)\}")
+
+
+def _only_sides_in_braces(line: str) -> str:
+    if found := _NOT_A_SIDE.search(line):
+        raise ValueError(f"{found[0]!r} is unknown; only {{working}} and {{other}} stand in braces")
+    return line
+
+
+Line = Annotated[
+    str, StringConstraints(min_length=2, strip_whitespace=True), AfterValidator(_only_sides_in_braces)
+]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Alias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z' ]*$")]
 EquipmentId = Literal["dumbbells", "resistance_band", "stability_ball", "kettlebell", "bench"]
@@ -164,6 +176,10 @@ class Exercise(_Data):
     def _band_kind_where_a_band_is_used(self) -> Self:
         if ("resistance_band" in self.equipment) != (self.band is not None):
             raise ValueError("'band' (loop or long) belongs to moves with a resistance_band, and only to them")
+        for key in self.options:
+            form = self.form(key)
+            if ("resistance_band" in form.equipment) != (form.band is not None):
+                raise ValueError(f"option {key!r}: 'band' (loop or long) belongs to forms with a resistance_band")
         return self
 
     def form(self, option: str | None) -> Exercise:
@@ -210,7 +226,7 @@ class Circuit(_Data):
     aliases: tuple[Alias, ...] = Field(min_length=1)
     about: Line
     trains: tuple[Muscle, ...] = Field(min_length=1)
-    moves: tuple[Id, ...] | None = None
+    moves: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
     pool: Pool | None = None
     equipment: tuple[EquipmentId, ...] | None = None
     reps: tuple[int, int]

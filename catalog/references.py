@@ -18,6 +18,7 @@ def broken_references(catalog: Catalog, unread: set[tuple[str, str]]) -> Iterato
     }
     for circuit_id, circuit in catalog.circuits.items():
         yield from _broken_in_circuit(circuit_id, circuit, known)
+        yield from _routines_of_another_kind(circuit_id, circuit, catalog)
     yield from _unknown_equipment(catalog)
     yield from _names_used_twice(catalog)
 
@@ -33,6 +34,14 @@ def _broken_in_circuit(circuit_id: str, circuit: Circuit, known: dict[str, set[s
         if routine_id not in known["routines"]:
             allowed = ", ".join(sorted(known["routines"]))
             yield "circuits", circuit_id, field, f"there is no routine {routine_id!r}", allowed
+
+
+def _routines_of_another_kind(circuit_id: str, circuit: Circuit, catalog: Catalog) -> Iterator[Broken]:
+    for field, routine_id in (("warmup", circuit.warmup), ("cooldown", circuit.cooldown)):
+        routine = catalog.routines.get(routine_id)
+        if routine is not None and routine.kind != field:
+            allowed = ", ".join(sorted(key for key, each in catalog.routines.items() if each.kind == field))
+            yield "circuits", circuit_id, field, f"{routine_id!r} is a {routine.kind}", allowed
 
 
 def _unknown_equipment(catalog: Catalog) -> Iterator[Broken]:

@@ -67,7 +67,8 @@ def rehearse(as_json: bool, audio: Path | None, person: str | None, catalogue: s
 
 def as_line(event: Event) -> str:
     """An event for people: time, who, what."""
-    clock = f"{int(event.at // 60):3d}:{event.at % 60:04.1f}"
+    tenths = round(event.at * 10)
+    clock = f"{tenths // 600:3d}:{tenths % 600 / 10:04.1f}"
     details = event.details
     place = " ".join(str(details[key]) for key in ("part", "round", "exercise", "side") if key in details)
     if event.who == "person":

@@ -180,6 +180,11 @@ def stand_at(person: Person, position: Position) -> Person:
     if progress is None:
         return person
     extra = progress.extra if position.step == progress.step else 0
+    break_over = 0 < extra <= position.rested
     return person.with_progress(
-        step=position.step, rep=position.rep, elapsed=position.elapsed, extra=max(0, extra - int(position.rested))
+        step=position.step,
+        rep=position.rep,
+        elapsed=position.elapsed,
+        extra=max(0, extra - int(position.rested)),
+        status=Status.WORKING if break_over else progress.status,
     )

@@ -18,12 +18,15 @@ class Device:
     """What performs the cues: its voice's speaking time, and how much one performance may hold.
 
     ``steps``: at most so many steps of the plan (None: as many as fit ``seconds`` and ``characters``).
+    ``stretches``: it listens only after a question and cannot tell how much was heard. Then a performance is a
+    hands-free stretch that ends after a rest, what comes after it is asked, and a place inside it is an estimate.
     """
 
     speaking_time: SpeakingTime = estimated_speaking_time
     steps: int | None = 1
     seconds: float = float("inf")
     characters: int | None = None
+    stretches: bool = False
 
 
 @dataclass(frozen=True, slots=True)

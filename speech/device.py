@@ -12,11 +12,12 @@ from speech.sound import SAMPLE_RATE, Samples
 
 Pull = Callable[[int], Samples]
 
-PERIOD = 20
-"""Milliseconds of one block."""
+PERIOD = 50
+"""Milliseconds of one block. Over PulseAudio miniaudio holds about one block in advance, whatever is asked: with 20 ms
+a busy computer makes it stutter, with 50 it does not."""
 
-PERIODS = 3
-"""Blocks that the device holds in advance: two run dry when the computer is busy."""
+PERIODS = 2
+"""Blocks that are held in advance where the system holds more than one."""
 
 _BUSY = -19
 _log = logging.getLogger(__name__)

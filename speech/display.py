@@ -63,8 +63,8 @@ def screen(view: View, catalog: Catalog, width: int, height: int) -> tuple[Text,
     roomy = height >= _ROOMY
     top = _top(view, plan, catalog, width, roomy)
     bottom = _bottom(view, width)
-    if len(top) + len(bottom) > height:  # a very small window: what is counted, and what is typed
-        top = top[: max(0, height - len(bottom))]
+    if len(top) + len(bottom) > height:
+        top = _least(view, plan, catalog)[: max(0, height - len(bottom))]
     free = max(0, height - len(top) - len(bottom))
     lines = (*top, *_said(view, width, free), *bottom)[-height:]
     for line in lines:
@@ -115,7 +115,7 @@ def _plan(progress: Progress | None, catalog: Catalog) -> Plan:
 def _top(view: View, plan: Plan, catalog: Catalog, width: int, roomy: bool) -> list[Text]:
     if view.progress is None or not plan:
         return [Text("Circuit Coach", style="bold"), Text("")] if roomy else []
-    index = view.place.step if view.place else min(view.progress.step, len(plan) - 1)
+    index = _index(view, plan, view.progress)
     here = _described(plan, index, view.progress, catalog)
     head = _spread(_parts(plan, here.part), f"{clock(_left(view))} left", width)
     title = _spread(Text(here.title, style="bold"), here.side, width)
@@ -123,6 +123,19 @@ def _top(view: View, plan: Plan, catalog: Catalog, width: int, roomy: bool) -> l
     figure = _figure(view, plan[index], roomy)
     coming = Text(f"Next: {_coming(plan, index, catalog)}", style="dim")
     return [head, _bar(index, len(plan), width), *gap, Text(here.where), title, *gap, *figure, *gap, coming, *gap]
+
+
+def _least(view: View, plan: Plan, catalog: Catalog) -> list[Text]:
+    """For a very small window: what is counted, and of what."""
+    if view.progress is None or not plan:
+        return []
+    step = plan[_index(view, plan, view.progress)]
+    return [*_figure(view, step, roomy=False), Text(_title(step, catalog))]
+
+
+def _index(view: View, plan: Plan, progress: Progress) -> int:
+    """The step that is shown: the one under way, else where the person stands."""
+    return min(view.place.step if view.place else progress.step, len(plan) - 1)
 
 
 def _parts(plan: Plan, present: Part) -> Text:
@@ -165,9 +178,19 @@ def _counted(view: View, step: Step) -> tuple[str, str]:
         case Hold() if present:
             return _seconds_left(view, present), "seconds to go"
         case Rest() if present:
-            return _seconds_left(view, present), "seconds of rest"
+            return _seconds_left(view, present), _resting(step)
         case _:
             return _counted_while_quiet(view, step)
+
+
+def _resting(step: Step) -> str:
+    match step:
+        case RestStep(reason=RestReason.SWITCH):
+            return "seconds to switch"
+        case RestStep(reason=RestReason.BETWEEN_MOVES | RestReason.BETWEEN_ROUNDS):
+            return "seconds of rest"
+        case _:
+            return "seconds to get ready"
 
 
 def _counted_while_quiet(view: View, step: Step) -> tuple[str, str]:

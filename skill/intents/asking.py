@@ -32,8 +32,10 @@ def how_to(scene: Scene, intent: Intent) -> Reply:
     exercise, asked = named_or_current(scene, intent)
     if exercise is None:
         return asked
-    option = scene.move.option if scene.move and scene.move.exercise == exercise else None
-    return Reply(scene.person, (explaining.how_to(scene.catalog.exercises[exercise].form(option)),))
+    here = scene.move is not None and scene.move.exercise == exercise
+    option = scene.move.option if scene.move and here else None
+    side = scene.step.side if scene.step and here else None
+    return Reply(scene.person, (explaining.how_to(scene.catalog.exercises[exercise].form(option), side),))
 
 
 @handles(

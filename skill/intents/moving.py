@@ -86,7 +86,7 @@ def done(scene: Scene, intent: Intent) -> Reply:
     if reps is not None and not 0 <= reps <= MOST_REPS:
         return Reply(scene.person, (going.too_many_done(reps),))
     match scene.step:
-        case SetStep() as step if scene.status in (Status.WORKING, Status.PAUSED, Status.ASKED):
+        case SetStep() as step if scene.status in (Status.WORKING, Status.RESTING, Status.PAUSED, Status.ASKED):
             return _set_ended(scene, step, reps)
         case RoutineStep() if scene.status in (Status.WORKING, Status.PAUSED):
             return flow.arrive(scene, scene.progress.step + 1)
@@ -97,10 +97,8 @@ def done(scene: Scene, intent: Intent) -> Reply:
 
 
 def _set_ended(scene: Scene, step: SetStep, reps: int | None) -> Reply:
-    if scene.status is Status.PAUSED and reps is None:
-        reps = max(0, scene.progress.rep - 1)
-    counting = scene.person.preferences.counting
-    did = reps if reps is not None else scene.called if counting else step.reps
+    counted = max(scene.called, scene.progress.rep - 1) if scene.person.preferences.counting else step.reps
+    did = counted if reps is None else reps
     after, effects = flow.with_set_done(scene, step, did)
     return flow.prefixed(flow.arrive(after, scene.progress.step + 1), (going.set_done(did),), effects)
 

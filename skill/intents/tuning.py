@@ -55,13 +55,16 @@ def set_reps(scene: Scene, intent: Intent) -> Reply:
     return Reply(changed.person, (line,))
 
 
-def _wished(asked: int | None, direction: str | None, now: int, step: int) -> int | None:
-    """The number that is meant: the one said, or the present one with a step up or down (by the number, if both)."""
+def _wished(asked: int | None, direction: str | None, now: int, step: int, least: int = 1) -> int | None:
+    """The number that is meant: the one said, or the present one with a step up or down (by the number, if both).
+
+    A step that nobody named stops at ``least``.
+    """
     match direction:
         case "more":
             return now + (asked or step)
         case "less":
-            return max(1, now - (asked or step)) if asked is None else now - asked
+            return now - asked if asked else max(least, now - step)
         case _:
             return asked
 
@@ -122,9 +125,7 @@ def set_rest(scene: Scene, intent: Intent) -> Reply:
     now = scene.progress.recipe.rest if scene.under_way else scene.person.preferences.rest
     now = 20 if now is None else now
     seconds, direction = read.number(intent, "seconds"), read.text(intent, "direction")
-    asked = _wished(seconds, direction, now, REST_STEP) if seconds is None or direction is None else seconds
-    if direction == "less" and seconds is None:
-        asked = max(0, now - REST_STEP)
+    asked = _wished(seconds, direction, now, REST_STEP, least=0)
     if asked is None:
         return Reply(scene.person, (tuning.SAY_A_NUMBER,))
     if not 0 <= asked <= MOST_REST:

@@ -17,16 +17,19 @@ GENERAL = f"The best tip of all: {GENERAL_TIP[0].lower()}{GENERAL_TIP[1:]}"
 NO_MOVE_NOW = "Which move do you mean? Say, for instance, how do I do a good morning."
 
 
-def how_to(exercise: Exercise) -> str:
-    """Set-up, movement, what counts as one rep, sides, tip, and the option without equipment; 20 to 45 seconds."""
-    side = exercise.sides.first
+def how_to(exercise: Exercise, side: Side | None = None) -> str:
+    """Set-up, movement, what counts as one rep, sides, tip, and the option without equipment; 20 to 45 seconds.
+
+    Told for the working ``side``; None for the side that begins.
+    """
+    side = side or exercise.sides.first
     lines = [
         sentence(exercise.name),
         *(for_side(line, side) for line in exercise.setup),
         *(for_side(line, side) for line in exercise.movement),
         for_side(exercise.rep, side),
         *(for_side(line, side) for line in exercise.details),
-        sides_line(exercise.sides.kind, side),
+        sides_line(exercise.sides.kind, exercise.sides.first),
         tip_of(exercise),
         *_without_equipment(exercise, side),
     ]

@@ -163,11 +163,9 @@ def rest_talk(step: RestStep, telling: Telling) -> str:
     tip = tip_of(exercise) if is_short(step.next, telling) and telling.preferences.verbosity != "brief" else ""
     match step.reason:
         case RestReason.SETUP:
-            return (
-                f"First up, {coming}"
-                if telling.recipe.rounds > 1 or len(telling.recipe.moves) > 1
-                else sentence(coming)
-            )
+            if len(telling.recipe.moves) == 1:
+                return sentence(coming)
+            return f"Now, {coming}" if telling.introduced else f"First up, {coming}"
         case RestReason.BETWEEN_MOVES:
             rest = pick(("Rest.", "And rest.", "Take a breath."), telling.recipe.seed, step.round, step.slot)
             return f"{rest} Next, {coming} {tip}".strip()

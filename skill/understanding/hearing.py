@@ -1,9 +1,10 @@
-"""What was heard, made comparable: small letters, no punctuation, words."""
+"""What was heard, made comparable: small letters, no punctuation, contractions written out, one spelling."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 LONGEST = 600
 """Characters that are looked at: four times the longest phrase anyone says to a coach in one breath."""
@@ -17,9 +18,53 @@ _HYPHENS = re.compile(r"(?<=\w)[-\u2010-\u2015](?=\w)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _MINUS = re.compile(r"(?<!\w)[\u2212\u2010-\u2015](?=\d)")
 
+_NEGATED = "do does did is are was were have has had could should would need must".split()
+_PEOPLE = "i you we they he she it that there who what".split()
+_ENDINGS = {"'ve": "have", "'ll": "will", "'d": "would", "'re": "are"}
+_IS = "what that it there how where who here he she when this which why".split()
+
+
+def _contractions() -> Iterator[tuple[str, str]]:
+    for word in _NEGATED:
+        yield f"{word}n't", f"{word} not"
+    for word in _PEOPLE:
+        yield from ((word + ending, f"{word} {whole}") for ending, whole in _ENDINGS.items())
+    for word in _IS:
+        yield f"{word}'s", f"{word} is"
+
+
+_WRITTEN_OUT = {
+    **dict(_contractions()),
+    **{"i'm": "i am", "let's": "let us", "can't": "can not", "won't": "will not", "shan't": "shall not"},
+    **{"what're": "what are", "how're": "how are", "how'd": "how do", "where'd": "where did", "why'd": "why did"},
+    **{"how'll": "how will", "y'all": "you all", "ma'am": "madam", "o'clock": "oclock", "c'mon": "come on"},
+}
+_SAID_FAST = {
+    **{"cannot": "can not", "gonna": "going to", "wanna": "want to", "gotta": "got to", "gimme": "give me"},
+    **{"lemme": "let me", "dunno": "do not know", "kinda": "kind of", "outta": "out of", "lotta": "lot of"},
+    **{"ok": "okay", "okey": "okay", "yea": "yeah", "yeh": "yeah", "ya": "yeah", "thx": "thanks", "pls": "please"},
+    **{"plz": "please", "warmup": "warm up", "warmups": "warm ups", "cooldown": "cool down", "cooldowns": "cool downs"},
+    **{"nevermind": "never mind", "cuz": "because", "cos": "because", "coz": "because", "til": "until", "till": "until"},
+    **{"practise": "practice", "practising": "practicing", "programme": "program", "programmes": "programs"},
+    **{"favourite": "favorite", "colour": "color", "reps'": "reps", "alot": "a lot", "goodmorning": "good morning"},
+}
+_WITHOUT_APOSTROPHE = {
+    short.replace("'", ""): whole
+    for short, whole in _WRITTEN_OUT.items()
+    if short.replace("'", "") not in ("ill", "well", "id", "wed", "shell", "hell", "were", "whore", "wont", "hed", "shed")
+}
+_FORMS = {**_WITHOUT_APOSTROPHE, **_WRITTEN_OUT, **_SAID_FAST}
+_ANY_FORM = re.compile(r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True)) + r")(?![\w'])")
+
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words in small letters; numbers in digits are words, ``-2`` is one."""
+    """The words in small letters and plain forms; numbers in digits are words, ``-2`` is one."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).translate(_APOSTROPHES).casefold()
     plain = _HYPHENS.sub(" ", _MINUS.sub("-", plain))
-    return tuple(_WORD.findall(_THOUSANDS.sub("", plain))[:MOST_WORDS])
+    heard = _WORD.findall(_THOUSANDS.sub("", plain))
+    return tuple(part for word in heard[:MOST_WORDS] for part in _FORMS.get(word, word).split())
+
+
+def plain_forms(template: str) -> str:
+    """A sentence template (or a name in small letters) with the same plain forms."""
+    return _ANY_FORM.sub(lambda form: _FORMS[form[0]], template)

@@ -5,12 +5,13 @@ A part of a name ("the banded deadlift", "glute bridge") stands for every exerci
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from catalog import Catalog, Exercise
-from skill.understanding.hearing import words_of
+from skill.understanding.hearing import plain_forms, words_of
 
 Ids = tuple[str, ...]
 """The ids that a name fits, in the catalogue's order."""
@@ -20,6 +21,13 @@ ONE_OF_THEM = ("one", "ones", "move", "exercise")
 
 LONGEST_NAME = 7
 """Words of the longest name whose parts are taken; of a longer one only the whole is known."""
+
+
+CIRCUIT_WORDS = ("circuit", "workout", "session", "routine", "training", "programme", "program")
+"""Words for a circuit as such: where a name holds one, the others do as well."""
+
+_SIMPLE = re.compile(r"[a-z ]+")
+_ARTICLES = ("the", "a", "an")
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ def names_of(catalog: Catalog) -> Names:
     """All names of the catalogue."""
     return Names(
         exercise=_exercise_names(catalog.exercises),
-        circuit=_plain({key: (each.name, *each.aliases) for key, each in catalog.circuits.items()}),
+        circuit=_circuit_names({key: (each.name, *each.aliases) for key, each in catalog.circuits.items()}),
         equipment=_plain({key: (each.name, *each.aliases) for key, each in catalog.equipment.items()}),
         topic=_plain({key: (each.name, *each.aliases, *each.asks) for key, each in catalog.topics.items()}),
     )
@@ -47,8 +55,8 @@ def names_of(catalog: Catalog) -> Names:
 
 def plain(name: str) -> str:
     """The name as heard, without an article before it."""
-    words = words_of(name)
-    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
+    words = plain_forms(name).split() if _SIMPLE.fullmatch(name) else words_of(name)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
 def _plain(wordings: Mapping[str, Iterable[str]]) -> dict[str, Ids]:
@@ -59,22 +67,38 @@ def _plain(wordings: Mapping[str, Iterable[str]]) -> dict[str, Ids]:
     return names
 
 
+def _circuit_names(wordings: Mapping[str, Iterable[str]]) -> dict[str, Ids]:
+    whole = _plain(wordings)
+    others: dict[str, Ids] = {}
+    for name, ids in whole.items():
+        for word in name.split():
+            if word in CIRCUIT_WORDS:
+                others |= {name.replace(word, other, 1): ids for other in CIRCUIT_WORDS}
+    return others | whole
+
+
 def _exercise_names(exercises: Mapping[str, Exercise]) -> dict[str, Ids]:
     """Full names and aliases fit one exercise; a part of a name fits all whose names contain it."""
-    whole = _plain({key: (each.name, *each.aliases) for key, each in exercises.items()})
-    parts: dict[str, dict[str, None]] = {}
+    wordings = {key: (each.name, *each.aliases) for key, each in exercises.items()}
+    whole = _plain(wordings)
+    padded = {key: tuple(f" {plain(text)} " for text in texts) for key, texts in wordings.items()}
+    parts: dict[str, set[str]] = {}
     for key, each in exercises.items():
         for part in set(_parts(each)):
-            parts.setdefault(part, {})[key] = None
-    order = list(exercises)
-    fitting = {part: tuple(sorted(keys, key=order.index)) for part, keys in parts.items()}
+            parts.setdefault(part, set()).add(key)
+    for part, keys in parts.items():
+        if part not in whole:
+            keys.update(key for key, texts in padded.items() if any(f" {part} " in text for text in texts))
+    fitting = {part: tuple(key for key in exercises if key in keys) for part, keys in parts.items()}
     for name, ids in tuple((fitting | whole).items()):
         fitting.setdefault(plural(name), ids)
     return fitting | whole
 
 
 def plural(name: str) -> str:
-    return name if name.endswith("s") and not name.endswith("ss") else f"{name}es" if name.endswith(("ch", "s", "sh", "x")) else f"{name}s"
+    if name.endswith("s") and not name.endswith("ss"):
+        return name
+    return f"{name}es" if name.endswith(("ch", "ss", "sh", "x")) else f"{name}s"
 
 
 def _parts(exercise: Exercise) -> Iterator[str]:
@@ -86,16 +110,16 @@ def _parts(exercise: Exercise) -> Iterator[str]:
         if len(name) > LONGEST_NAME or name[-1] != head:
             continue
         before = [word for word in name if word not in core]
-        for some in _some_of(before):
-            yield " ".join((*some, *core))
-            if some:
-                for one in ONE_OF_THEM:
-                    yield f"{' '.join(some)} {one}"
+        for size in range(len(before) + 1):
+            yield from (" ".join((*some, *core)) for some in combinations(before, size))
+        for some in _stretches(before):
+            yield from (f"{some} {one}" for one in ONE_OF_THEM)
 
 
-def _some_of(words: list[str]) -> Iterator[tuple[str, ...]]:
-    for size in range(len(words) + 1):
-        yield from combinations(words, size)
+def _stretches(words: list[str]) -> Iterator[str]:
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield " ".join(words[start:end])
 
 
 def _core(names: list[list[str]]) -> tuple[str, ...]:

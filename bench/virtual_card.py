@@ -1,0 +1,153 @@
+"""A real sound card that is no hardware: an own PulseAudio server with a null sink, and a recorder on its monitor.
+
+Installs PulseAudio with apt-get where it is missing (as root on Debian and its kin). Touches no other sound server:
+its socket and state are in a temporary folder, and only the processes started here are ended.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+PACKAGES = ("pulseaudio", "pulseaudio-utils", "libasound2-plugins")
+RECORDED = 48_000
+_CHUNK = 480
+
+
+class NoVirtualCard(Exception):
+    """PulseAudio is not there and cannot be installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """``samples``: mono, -1..1, at `RECORDED` a second; ``began``: the monotonic time of the first one."""
+
+    samples: NDArray[np.float32]
+    began: float
+
+    def index(self, at: float) -> int:
+        """The sample that was heard at this monotonic time."""
+        return max(0, round((at - self.began) * RECORDED))
+
+    def between(self, start: float, end: float) -> NDArray[np.float32]:
+        return self.samples[self.index(start) : self.index(end)]
+
+
+class Recorder:
+    """Hears what the card plays, from now until `stop`."""
+
+    def __init__(self) -> None:
+        command = ["parec", "-d", "vspk.monitor", f"--rate={RECORDED}", "--channels=1", "--format=s16le"]
+        self._process = subprocess.Popen([*command, "--latency-msec=5"], stdout=subprocess.PIPE)
+        self._chunks: list[bytes] = []
+        self._arrived: list[tuple[int, float]] = []
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> Recording:
+        self._process.terminate()
+        self._process.wait()
+        self._thread.join()
+        samples = np.frombuffer(b"".join(self._chunks), "<i2").astype(np.float32) / 32768
+        # The chunk that came with the least delay tells best when the recording began.
+        began = min((at - heard / RECORDED for heard, at in self._arrived), default=time.monotonic())
+        return Recording(samples, began)
+
+    def _read(self) -> None:
+        pipe = self._process.stdout
+        assert pipe is not None
+        heard = 0
+        while data := _exactly(pipe, _CHUNK * 2):
+            heard += len(data) // 2
+            self._chunks.append(data)
+            self._arrived.append((heard, time.monotonic()))
+
+
+@contextmanager
+def virtual_card() -> Iterator[subprocess.Popen[bytes]]:
+    """The environment of this process points to the card while it lasts. Gives the server's process."""
+    _install()
+    before = dict(os.environ)
+    folder = tempfile.mkdtemp(prefix="card-")
+    try:
+        _point_to(Path(folder))
+        server = start_server(Path(folder))
+        try:
+            yield server
+        finally:
+            server.terminate()
+            server.wait(10)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def start_server(folder: Path) -> subprocess.Popen[bytes]:
+    """Start the server and wait until its sink answers. Call it again after the server died, to get it back."""
+    socket = folder / "pulse" / "native"
+    modules = (
+        f"module-native-protocol-unix auth-anonymous=1 socket={socket}",
+        # Without norewinds the first sound comes 1.4 s late.
+        "module-null-sink sink_name=vspk norewinds=1 format=s16le rate=48000 channels=1",
+        "module-always-sink",
+    )
+    options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=false", "--disallow-exit"]
+    command = ["pulseaudio", *options, *(part for module in modules for part in ("-L", module))]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        done = subprocess.run(["pactl", "set-default-sink", "vspk"], capture_output=True, check=False)
+        if done.returncode == 0:
+            return server
+        time.sleep(0.1)
+    server.kill()
+    server.wait()
+    raise NoVirtualCard("PulseAudio was started but does not answer.")
+
+
+@contextmanager
+def busy(processes: int) -> Iterator[None]:
+    """So many other programs that take all the processor time they can get."""
+    spinning = [subprocess.Popen(["sh", "-c", "while :; do :; done"]) for _ in range(processes)]
+    try:
+        yield
+    finally:
+        for process in spinning:
+            process.kill()
+            process.wait()
+
+
+def _point_to(folder: Path) -> None:
+    runtime = folder / "pulse"
+    runtime.mkdir(mode=0o700)
+    os.environ["HOME"] = os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    os.environ["PULSE_RUNTIME_PATH"] = str(runtime)
+    os.environ["PULSE_SERVER"] = f"unix:{runtime}/native"
+
+
+def _install() -> None:
+    if all(shutil.which(tool) for tool in ("pulseaudio", "pactl", "parec")):
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise NoVirtualCard(f"Install {' '.join(PACKAGES)} first.")
+    command = ["apt-get", "install", "-y", "-qq", *PACKAGES]
+    if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
+        raise NoVirtualCard(f"apt-get could not install {' '.join(PACKAGES)}.")
+
+
+def _exactly(pipe: IO[bytes], count: int) -> bytes:
+    data = pipe.read(count)
+    return data if len(data) == count else b""

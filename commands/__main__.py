@@ -1,0 +1,5 @@
+"""`python -m commands` is `coach`."""
+
+from commands.main import main
+
+main()

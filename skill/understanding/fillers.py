@@ -1,0 +1,55 @@
+"""Words around a request that ask for nothing: "um", "please", "could you", "coach"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from skill.understanding.hearing import plain_forms
+
+_BEFORE = """
+    um|uh|er|erm|ah|oh|uhm|hmm|mm|well|so|and|but|now|then|right|okay|ok|alright|all right|right then|okay then|okay so
+    please|kindly|coach|hey|hey coach|hi coach|hello coach|hi|hello|circuit coach|hey circuit coach|listen|look|actually
+    anyway|just|maybe|perhaps|could you|can you|would you|will you|could you please|can you please|would you please
+    could you just|can you just|you know|like|i mean|i say|i guess|i think|yeah|yes|sorry|excuse me|alexa|whoa|wow|phew
+    puff|gosh|god|man|dear|darling|love|mate|buddy|sir|madam|i said|quick|quickly|okay coach|so coach|right coach|oi|yo
+    would you mind|do you mind|if you could|if you can|could we|can we|can i|could i|may i|shall we|let's just
+    i would like you to|i'd like you to|i want you to|i need you to|i was wondering if you could|is it possible to|go ahead and
+    do me a favour and|do me a favor and|you can|you could|you may|try to|let me|help me|be so kind and|for me|today|also
+""".replace("\n", "|")
+_AFTER = """
+    please|coach|now|then|thanks|thank you|thank you very much|many thanks|cheers|ta|for me|if you can|if you could
+    if you don't mind|if that's okay|if possible|if you would|would you|will you|could you|can you|right now|right away
+    okay|ok|alright|all right|you know|i think|i guess|i suppose|i mean|mate|dear|love|darling|sir|madam|buddy|man|pal|um|uh|er|oh
+    though|actually|today|just now|really|a bit|a little|a little bit|quickly|real quick|for a bit|somehow|or something|or so
+    i'm afraid|sorry|yeah|yes|no|here|for now|at the moment|this time|again please|exactly|would you mind|no worries|only|na|yaar
+    ji|bhai|boss|bro|dude|friend|already|straight away|immediately|when you can|when you're ready|i'd say|to be honest|honestly|okay coach|innit|eh|huh
+""".replace("\n", "|")
+
+
+def _phrases(listed: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(plain_forms(phrase.strip()).split()) for phrase in listed.split("|") if phrase.strip())
+
+
+BEFORE, AFTER = _phrases(_BEFORE), _phrases(_AFTER)
+_LONGEST = max(map(len, BEFORE | AFTER))
+
+
+def without_fillers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Stretches (start, end) of the words with ever more fillers left out; never nothing, the whole first."""
+    starts, ends = [0], [len(words)]
+    while (cut := _cut(words, starts[-1], BEFORE)) and starts[-1] + cut < len(words):
+        starts.append(starts[-1] + cut)
+    while (cut := _cut_end(words, ends[-1], AFTER)) and ends[-1] - cut > 0:
+        ends.append(ends[-1] - cut)
+    pairs = {(start, end) for start in starts for end in ends if start < end}
+    yield from sorted(pairs, key=lambda pair: (pair[0] - pair[1], pair[0]))
+
+
+def _cut(words: Sequence[str], at: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    """How many words the longest filler that begins at ``at`` has."""
+    return next((size for size in range(_LONGEST, 0, -1) if tuple(words[at : at + size]) in phrases), 0)
+
+
+def _cut_end(words: Sequence[str], end: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    sizes = range(min(_LONGEST, end), 0, -1)
+    return next((size for size in sizes if tuple(words[end - size : end]) in phrases), 0)
