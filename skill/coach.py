@@ -7,10 +7,10 @@ from datetime import datetime
 
 from catalog import Catalog
 from skill import engine, flow
-from skill.cues import Chime, Cue, Say, length
+from skill.cues import Chime, Cue, Say
 from skill.intents import handler
 from skill.intents.picking import pick_out
-from skill.narration import explaining
+from skill.narration import explaining, going
 from skill.narration.questions import question_line
 from skill.person import Intent, Person, Status
 from skill.plan import SetStep
@@ -51,6 +51,19 @@ class Coach:
             return Turn(person, ())
         return self._turn(scene, flow.over(scene))
 
+    def again(self, person: Person, device: Device) -> Turn:
+        """The last turn once more, moving nothing: what it led to is performed again from where that began."""
+        progress = person.progress
+        performance = progress.performance if progress else None
+        if performance is None or person.status not in PERFORMING:
+            question = person.question.kind if person.question else None
+            return Turn(person, (Passage(tuple(map(Say, person.last))),), question)
+        entry = person.with_progress(step=performance.step, rep=performance.rep, elapsed=performance.elapsed)
+        scene = Scene(self.catalog, entry, performance.started, device)
+        talk = tuple(map(Say, person.last)) if performance.lead else ()
+        _, passages, goes_on = engine.perform(scene, talk)
+        return Turn(person, (Passage(talk), *passages), goes_on=goes_on)
+
     def mark(self, person: Person, seconds: float, device: Device) -> Person:
         """The person ``seconds`` into the performance under way: what a shell stores while it performs.
 
@@ -75,6 +88,8 @@ class Coach:
         if heard is None or person.status not in PERFORMING or person.progress is None:
             return scene, ()
         position = engine.locate(scene, heard)
+        if device.stretches:
+            position = engine.rounded_down(position)
         first = person.progress.performance.step if person.progress.performance else position.step
         logged, effects = flow.performed(scene, first, position.step)
         moved = engine.stand_at(logged.person, position)
@@ -108,12 +123,25 @@ class Coach:
 
     def _performing(self, before: Scene, after: Scene, reply: Reply) -> Turn:
         """Lines first, then the steps; in mid-set a long answer is framed by the ways out of and into the position."""
-        lines = _framed(before, after, reply.lines)
+        lines = (*_framed(before, after, reply.lines), *_estimate(before, after))
         cues = (*_chimed(reply), *(Say(line) for line in lines))
-        lead = length(cues, after.device.speaking_time)
-        person, passages, goes_on = engine.perform(after, lead)
+        person, passages, goes_on = engine.perform(after, cues)
         talk = (Passage(cues),) if cues else ()
         return Turn(person, (*talk, *passages), goes_on=goes_on, effects=reply.effects)
+
+
+def _in_same_set(before: Scene, after: Scene) -> bool:
+    step = after.step
+    same = before.status is Status.WORKING and before.person.progress is not None and before.step == step
+    return same and isinstance(step, SetStep) and 0 < after.progress.rep <= step.reps
+
+
+def _estimate(before: Scene, after: Scene) -> tuple[str, ...]:
+    """Where the device cannot tell how much was heard: the rep from which the coach takes it that they go on."""
+    moved = before.person.progress is not None and before.progress.rep != after.progress.rep
+    if not after.device.stretches or moved or not _in_same_set(before, after) or after.progress.rep < 2:
+        return ()
+    return (going.about(after.progress.rep),)
 
 
 def _chimed(reply: Reply) -> tuple[Cue, ...]:
@@ -123,8 +151,7 @@ def _chimed(reply: Reply) -> tuple[Cue, ...]:
 def _framed(before: Scene, after: Scene, lines: tuple[str, ...]) -> tuple[str, ...]:
     """In mid-set, an answer longer than `LONG_ANSWER` between the way out of the position and the way back in."""
     step, exercise = after.step, after.exercise
-    same = before.status is Status.WORKING and before.person.progress is not None and before.step == step
-    if not (same and isinstance(step, SetStep) and exercise and 0 < after.progress.rep <= step.reps):
+    if not (_in_same_set(before, after) and isinstance(step, SetStep) and exercise):
         return lines
     if sum(after.device.speaking_time(line) for line in lines) <= LONG_ANSWER:
         return lines

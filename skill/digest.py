@@ -14,6 +14,9 @@ BEGINNER_WORKOUTS = 3
 """With fewer workouts than this a person counts as a beginner."""
 
 RECOVERY_DAYS, RECOVERY_SESSIONS = 7, 2
+WORKOUT_SETS = 3
+"""A session with fewer sets is no workout: it needs no recovery and makes nobody a regular."""
+
 LADDER = (-1, 3)
 """Lowest and highest step that efforts lead to: -1 easier forms, 0 to 2 more reps, 3 harder forms."""
 
@@ -37,7 +40,7 @@ def fold(digest: Digest, progress: Progress, catalog: Catalog, at: datetime, *, 
     return replace(
         digest,
         sessions=(*kept, session),
-        workouts=digest.workouts + 1,
+        workouts=digest.workouts + (session.sets >= WORKOUT_SETS),
         sets=digest.sets + session.sets,
         reps=digest.reps + session.reps,
         moves=moves,
@@ -98,7 +101,7 @@ def since(digest: Digest, day: date) -> tuple[Session, ...]:
 
 def needs_recovery(digest: Digest, today: date) -> Literal["yesterday", "week"] | None:
     """Whether muscles need rest: a workout yesterday or today, or two in the last seven days."""
-    recent = since(digest, today - timedelta(days=RECOVERY_DAYS - 1))
+    recent = [each for each in since(digest, today - timedelta(days=RECOVERY_DAYS - 1)) if each.sets >= WORKOUT_SETS]
     if any(session.day >= today - timedelta(days=1) for session in recent):
         return "yesterday"
     return "week" if len(recent) >= RECOVERY_SESSIONS else None

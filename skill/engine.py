@@ -12,14 +12,31 @@ Statuses and the events that move them (anything else leaves the place alone and
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from skill.cues import Call, Cue, Hold, Rep, Rest, Timed, length, timeline
+from skill.cues import (
+    Call,
+    Chime,
+    Cue,
+    Hold,
+    Rep,
+    Rest,
+    Say,
+    Timed,
+    length,
+    rep_seconds,
+    timeline,
+)
 from skill.narration.steps import break_talk, step_cues
 from skill.person import Performance, Person, Progress, Status
 from skill.plan import Plan, RestReason, RestStep, RoutineStep, SetStep, Step, part_of
 from skill.recipe import Recipe
 from skill.scene import Scene
 from skill.turn import Passage, Place
+
+
+BREAK_CHARACTERS = 24
+"""A break's tag at its longest, ``<break time="9999ms"/>``, and a space on each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +53,26 @@ class Position:
     rested: float = 0.0
 
 
-def perform(scene: Scene, lead: float) -> tuple[Person, tuple[Passage, ...], bool]:
+def perform(scene: Scene, talk: tuple[Cue, ...]) -> tuple[Person, tuple[Passage, ...], bool]:
     """The passages of as many steps as the device takes from where the person is, the person with the performance
-    noted, and whether the coach goes on by itself afterwards."""
+    noted, and whether the coach goes on by itself afterwards. ``talk`` is what is said before them."""
     progress = scene.progress
+    first = progress.step
     passages: list[Passage] = []
-    seconds, characters, index = lead, 0, progress.step
-    while index < len(scene.plan):
-        cues = cues_at(scene, index, progress if index == progress.step else None)
+    lead = seconds = length(talk, scene.device.speaking_time)
+    characters = sum(map(characters_of, talk))
+    for index in range(first, len(scene.plan)):
+        cues = cues_at(scene, index, progress if index == first else None)
         seconds += length(cues, scene.device.speaking_time)
-        characters += sum(_characters(cue) for cue in cues)
+        characters += sum(map(characters_of, cues))
         if passages and not _room(scene, len(passages), seconds, characters):
+            del passages[_good_stop(scene, first, len(passages)) :]
             break
         passages.append(Passage(cues, place_of(scene.plan, index, progress.recipe)))
-        if waits_for_person(scene, index) or stops_after(scene, index):
-            index += 1
+        if waits_for_person(scene, index) or stops_after(scene, first, index):
             break
-        index += 1
-    count = max(1, index - progress.step)
-    noted = _performance(scene, lead, count)
-    goes_on = not waits_for_person(scene, progress.step + count - 1)
-    return noted, tuple(passages), goes_on
+    count = max(1, len(passages))
+    return _performance(scene, lead, count), tuple(passages), not waits_for_person(scene, first + count - 1)
 
 
 def cues_at(scene: Scene, index: int, progress: Progress | None) -> tuple[Cue, ...]:
@@ -76,15 +92,50 @@ def waits_for_person(scene: Scene, index: int) -> bool:
     return isinstance(scene.plan[index], SetStep) and not scene.person.preferences.counting
 
 
-def stops_after(scene: Scene, index: int) -> bool:
-    """Whether something is asked after this step, so that no performance runs across its end."""
+def stops_after(scene: Scene, first: int, index: int) -> bool:
+    """Whether something is asked after this step, so that a performance that began at ``first`` ends with it."""
     following = index + 1
-    if following >= len(scene.plan) or scene.progress.back_to is not None:
+    if following >= len(scene.plan):
         return True
     step, coming = scene.plan[index], scene.plan[following]
+    if scene.progress.back_to is not None and part_of(coming) != "warmup":
+        return True
     if part_of(coming) == "cooldown" != part_of(step):
         return True
-    return asks_first(scene.person, coming)
+    return _stretch_over(scene, first, index) if scene.device.stretches else asks_first(scene.person, coming)
+
+
+def is_new(scene: Scene) -> bool:
+    """Whether the circuit (or, in one of their own, some move of it) is new to the person."""
+    recipe, digest = scene.progress.recipe, scene.person.digest
+    if recipe.circuit is None:
+        return any(move.exercise not in digest.moves for move in recipe.moves)
+    return all(session.circuit != recipe.circuit for session in digest.sessions)
+
+
+def _stretch_over(scene: Scene, first: int, index: int) -> bool:
+    """Whether a hands-free stretch ends with this step: always after a rest, so that nobody rests with a microphone
+    open. It holds the warm-up, or one move in the first round of a new circuit, or else a whole round."""
+    step = scene.plan[index]
+    if not isinstance(step, RestStep) or step.reason is RestReason.SWITCH:
+        return False
+    if scene.person.preferences.ask_first:
+        return True
+    if all(isinstance(before, RestStep) for before in scene.plan[first:index]):
+        return False
+    return step.reason is not RestReason.BETWEEN_MOVES or (step.round == 1 and is_new(scene))
+
+
+def _good_stop(scene: Scene, first: int, count: int) -> int:
+    """How many of ``count`` steps to perform where the next one has no room: a stretch ends after a rest if it can,
+    or after a move of a routine."""
+    if not scene.device.stretches:
+        return count
+    for steps in range(count, 1, -1):
+        step = scene.plan[first + steps - 1]
+        if isinstance(step, RoutineStep) or (isinstance(step, RestStep) and step.reason is not RestReason.SWITCH):
+            return steps
+    return count
 
 
 def asks_first(person: Person, coming: Step) -> bool:
@@ -112,21 +163,48 @@ def _room(scene: Scene, steps: int, seconds: float, characters: int) -> bool:
     return seconds <= device.seconds and (device.characters is None or characters <= device.characters)
 
 
-def _characters(cue: Cue) -> int:
-    """Upper estimate of what a cue takes as SSML: its words, and a break's tag around each."""
+def characters_of(cue: Cue) -> int:
+    """Upper estimate of what a cue takes as SSML: its words, and a break's tag around each and every ten seconds."""
+    texts, seconds = _texts(cue)
+    return sum(map(len, texts)) + BREAK_CHARACTERS * (len(texts) + 1 + int(seconds // 10))
+
+
+def _texts(cue: Cue) -> tuple[list[str], float]:
+    """All that may be spoken in the cue, and the seconds around it."""
     match cue:
+        case Say(text):
+            return [text], 0.0
         case Rep():
-            return 40 + sum(len(beat.word or "") + 26 for beat in cue.beats)
-        case Hold(_, calls) | Rest(_, calls):
-            return 26 * (2 + int(cue.seconds // 10)) + sum(len(call.text) + 26 for call in calls)
+            wished = (cue.said, cue.call, cue.cue, *(beat.word for beat in cue.beats))
+            return [text for text in wished if text], rep_seconds(cue)
+        case Hold(seconds, calls) | Rest(seconds, calls):
+            return [call.text for call in calls], seconds
+        case Chime():
+            return [], 0.0
         case _:
-            return 26 + len(getattr(cue, "text", ""))
+            assert_never(cue)
 
 
 def _performance(scene: Scene, lead: float, steps: int) -> Person:
     progress = scene.progress
     noted = Performance(scene.at, lead, progress.step, steps, progress.rep, progress.elapsed)
     return scene.person.with_progress(performance=noted, touched=scene.at)
+
+
+def performed_seconds(scene: Scene) -> float:
+    """Seconds of the performance under way, from its first word to the end of its last step; 0 where there is none."""
+    performance = scene.progress.performance
+    if performance is None:
+        return 0.0
+    entered = replace(scene.progress, step=performance.step, rep=performance.rep, elapsed=performance.elapsed)
+    steps = range(performance.step, performance.step + performance.steps)
+    cues = (cues_at(scene, index, entered if index == performance.step else None) for index in steps)
+    return performance.lead + sum(length(each, scene.device.speaking_time) for each in cues)
+
+
+def rounded_down(position: Position) -> Position:
+    """A position that is only an estimate: reps count that were surely over, and the one under way begins anew."""
+    return replace(position, called=min(position.called, max(0, position.rep - 1)))
 
 
 def locate(scene: Scene, seconds: float) -> Position:

@@ -74,7 +74,7 @@ def arrive(scene: Scene, index: int) -> Reply:
         return Reply(
             _asked(scene, index, asked), (closing.circuit_done(progress.recipe.seed),), chime=ChimeKind.ROUND_END
         )
-    if asks_first(scene.person, coming):
+    if asks_first(scene.person, coming) and not scene.device.stretches:
         assert isinstance(coming, RestStep)
         return Reply(_asked(scene, index, Question(QuestionKind.READY)), (rest_talk(coming, scene.telling),))
     return enter(scene, index)
@@ -134,7 +134,23 @@ def over(scene: Scene) -> Reply:
     first = performance.step if performance else progress.step
     count = performance.steps if performance else 1
     scene, effects = performed(scene, first, first + count)
-    return prefixed(arrive(scene, first + count), (), effects)
+    reply = prefixed(arrive(scene, first + count), (), effects)
+    return _asked_to_go_on(scene, reply) if scene.device.stretches else reply
+
+
+def _asked_to_go_on(scene: Scene, reply: Reply) -> Reply:
+    """A stretch is over: where the coach would go on by itself, it asks."""
+    if reply.person.status not in (Status.WORKING, Status.RESTING):
+        return reply
+    after = scene.now(reply.person)
+    match after.step:
+        case RoutineStep(_, routine, move_id):
+            choices: tuple[str, ...] = (routine, move_id)
+        case SetStep(move=move) | RestStep(next=move):
+            choices = (move.exercise,)
+        case _:
+            choices = ()
+    return replace(reply, person=_asked(after, after.progress.step, Question(QuestionKind.READY, choices)))
 
 
 def performed(scene: Scene, first: int, end: int) -> tuple[Scene, tuple[Effect, ...]]:
@@ -235,7 +251,7 @@ def coming_step(scene: Scene) -> Step | None:
     if scene.status is Status.READY:
         return scene.plan[0]
     index = scene.progress.step
-    if scene.status is Status.ASKED and isinstance(scene.step, RestStep | RoutineStep):
+    if scene.status is Status.ASKED and (isinstance(scene.step, RestStep | RoutineStep) or not scene.progress.rep):
         return scene.step
     following = next_move(scene.plan, index) if not isinstance(scene.step, SetStep) else index + 1
     return scene.plan[following] if following < len(scene.plan) else None

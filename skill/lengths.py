@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalog import Catalog
 from skill.cues import length
 from skill.narration.steps import Telling, step_cues
@@ -27,13 +29,17 @@ def seconds_from(
     digest: Digest,
     parts: tuple[str, ...] = ("warmup", "circuit", "cooldown"),
 ) -> float:
-    """Seconds from the start of the step at ``index`` to the plan's end, counting only the given parts."""
+    """Seconds from the start of the step at ``index`` to the plan's end, counting only the given parts.
+
+    A set that they count themselves is taken to last as long as one that is counted for them.
+    """
     seconds = 0.0
+    counted = replace(preferences, counting=True)
     introduced = {step.move.exercise for step in plan[:index] if isinstance(step, SetStep)}
     for step in plan[index:]:
         if part_of(step) not in parts:
             continue
-        telling = Telling(catalog, recipe, preferences, digest, frozenset(introduced), estimated_speaking_time)
+        telling = Telling(catalog, recipe, counted, digest, frozenset(introduced), estimated_speaking_time)
         seconds += length(step_cues(step, telling), estimated_speaking_time)
         if isinstance(step, SetStep):
             introduced.add(step.move.exercise)

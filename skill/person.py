@@ -183,7 +183,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """``misses`` counts utterances in a row that were not understood; ``last`` are the last lines spoken."""
+    """``misses`` counts utterances in a row that were not understood; ``last`` are the last lines spoken.
+
+    ``handled`` are ids of the last requests, kept by a shell to which one may be delivered twice.
+    """
 
     preferences: Preferences = Preferences()
     progress: Progress | None = None
@@ -192,6 +195,7 @@ class Person:
     greeted: bool = False
     misses: int = 0
     last: tuple[str, ...] = ()
+    handled: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status:

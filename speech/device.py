@@ -19,7 +19,12 @@ a busy computer makes it stutter, with 50 it does not."""
 PERIODS = 2
 """Blocks that are held in advance where the system holds more than one."""
 
+_HELD_BY_PULSE = 1.4
+"""Blocks, as measured by `bench/latency.py`."""
+
 _BUSY = -19
+"""miniaudio's MA_BUSY."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -36,9 +41,6 @@ class MiniaudioDevice:
 
     Raises `DeviceUnavailable` where none can be opened.
     """
-
-    latency = PERIOD * PERIODS / 1000
-    """Seconds between a block's pull and its sound."""
 
     def __init__(self, pull: Pull) -> None:
         import miniaudio  # type: ignore[import-untyped]
@@ -59,6 +61,9 @@ class MiniaudioDevice:
         except miniaudio.MiniaudioError as error:
             kind = DeviceBusy if _BUSY in error.args else DeviceUnavailable
             raise kind(" ".join(map(str, error.args))) from error
+        held = _HELD_BY_PULSE if self._device.backend == "PulseAudio" else PERIODS
+        self.latency = PERIOD * held / 1000
+        """Seconds between a block's pull and its sound."""
 
     def close(self) -> None:
         """Stop pulling and give the device back."""

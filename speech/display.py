@@ -28,6 +28,7 @@ from skill.plan import (
     part_of,
     routine_move,
 )
+from skill.turn import Place
 from speech.view import View
 
 _DIGITS = {
@@ -43,12 +44,13 @@ _DIGITS = {
     "9": ("███", "█ █", "███", "  █", "███"),
 }
 _PARTS: dict[Part, str] = {"warmup": "Warm-up", "circuit": "Circuit", "cooldown": "Cool-down"}
+HEADLINE = "== "
 _ROOMY = 18
 """From this many lines on the figure is large."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class _Described:
     """Where a step stands, in words."""
 
     part: Part
@@ -79,9 +81,19 @@ def plain_lines(before: View, view: View) -> tuple[str, ...]:
     if view.asked != before.asked:
         lines.append(f"> {_clean(view.heard or '')}  ({taken(view.intent)})".replace(">   (", "> ("))
     first = before.index + 1 if view.number == before.number else 0
-    for timed in view.timed[first : view.index + 1]:
-        lines += _plain_cue(timed)
+    for index in range(first, min(view.index + 1, len(view.timed))):
+        place = view.places[index]
+        if place is not None and (index == 0 or view.places[index - 1] != place):
+            lines.append(headline(place))
+        lines += _plain_cue(view.timed[index])
     return tuple(lines)
+
+
+def headline(place: Place) -> str:
+    """A step as one line: "== Circuit, round 1 of 3: kettlebell swing"."""
+    round_ = f", round {place.round} of {place.rounds}" if place.round else ""
+    side = f", {_side(place.side)}" if place.side else ""
+    return f"{HEADLINE}{_PARTS[place.part]}{round_}: {(place.exercise or '').replace('_', ' ')}{side}"
 
 
 def taken(intent: Intent | None) -> str:
@@ -150,9 +162,10 @@ def _parts(plan: Plan, present: Part) -> Text:
 
 
 def _left(view: View) -> float:
-    total = view.timed[-1].end if view.timed else 0.0
+    going = view.playing and view.progress is not None and view.progress.status in (Status.WORKING, Status.RESTING)
+    total = view.timed[-1].end if view.timed and going else 0.0
     # Rounded up and not to the nearest, or both halves of the sum would change at different moments.
-    return (total - int(view.elapsed) if view.playing else 0.0) + (view.left or 0.0)
+    return (total - int(view.elapsed) if going else 0.0) + (view.left or 0.0)
 
 
 def _bar(index: int, steps: int, width: int) -> Text:
@@ -214,17 +227,17 @@ def _seconds_left(view: View, present: Timed) -> str:
     return str(max(0, round(present.end - int(view.elapsed))))
 
 
-def _described(plan: Plan, index: int, progress: Progress, catalog: Catalog) -> Place:
+def _described(plan: Plan, index: int, progress: Progress, catalog: Catalog) -> _Described:
     step = plan[index]
     match step:
         case RoutineStep(part, routine):
             mine = [other for other in plan if isinstance(other, RoutineStep) and other.part == part]
             where = f"{_capital(catalog.routines[routine].name)} · {mine.index(step) + 1} of {len(mine)}"
-            return Place(part, where, _title(step, catalog), _side(step.side))
+            return _Described(part, where, _title(step, catalog), _side(step.side))
         case SetStep(number, slot) | RestStep(number, slot):
             recipe = progress.recipe
             where = f"Round {number} of {recipe.rounds} · Move {slot + 1} of {len(recipe.moves)}"
-            return Place("circuit", where, _title(step, catalog), _side(step.side))
+            return _Described("circuit", where, _title(step, catalog), _side(step.side))
         case _:
             assert_never(step)
 
@@ -280,7 +293,8 @@ def _bottom(view: View, width: int) -> list[Text]:
         text = text[max(1, (cell_len(text) - room) // 2) :]
     prompt = Text("> ", style="bold").append(text).append(" ", style="reverse")
     if not view.typed:
-        prompt.append(" say what you want; Enter pauses", style="dim")
+        paused = view.progress is not None and view.progress.status is Status.PAUSED
+        prompt.append(f" say what you want; Enter {'goes on' if paused else 'pauses'}", style="dim")
     return [*lines, prompt]
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from catalog import Catalog
-from speech.display import plain_lines, screen
+from speech.display import HEADLINE, plain_lines, screen
 from speech.view import View
 
 _DRAWN = "█━─→“”…·"
@@ -58,10 +58,15 @@ class Lines:
 
     file: TextIO
     _before: View = field(default_factory=View)
+    _headline: str = ""
 
     def show(self, view: View) -> None:
         """Raises OSError where nobody reads any more."""
         for line in plain_lines(self._before, view):
+            if line.startswith(HEADLINE):
+                if line == self._headline:  # a step that was cut and goes on
+                    continue
+                self._headline = line
             self.file.write(written(line, _encoding(self.file)) + "\n")
         self._before = view
         self.file.flush()

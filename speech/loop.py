@@ -7,12 +7,12 @@ two in step, and stores after every turn and as every rep begins, so that the pr
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, assert_never
 
-from skill.cues import Chime, Cue, Hold, Rep, Rest, Say, timeline, words_of
+from skill.cues import Chime, Cue, Hold, Phrase, Rep, Rest, Say, timeline
 from skill.person import Intent, Person, Status
 from skill.storing import Conflict, PersonStore, StoreError
 from skill.turn import Device, Effect, Passage, Place, Turn
@@ -80,7 +80,8 @@ class Live:
 
     ``turn`` is the one under way, or the last one. ``stored`` and ``version`` are as last saved, ``pending`` what could
     not be saved yet. ``anchor`` ties a second of the performance to one of the clock. ``marked`` is the second of the
-    performance at which the place was last stored. ``ended`` says why the loop ends; None while it goes on.
+    performance at which the place was last stored, ``told`` the one up to which its lines stand on the screen.
+    ``ended`` says why the loop ends; None while it goes on.
     """
 
     turn: Turn
@@ -90,6 +91,7 @@ class Live:
     view: View = field(default_factory=View)
     anchor: tuple[float, float] = (0.0, 0.0)
     marked: float = 0.0
+    told: float = -1.0
     troubles: tuple[str, ...] = ()
     unsaved: str | None = None
     last_line: bool = False
@@ -223,7 +225,7 @@ def _perform(world: World, live: Live, turn: Turn) -> Live:
         left=world.left(turn.person),
         playing=True,
     )
-    return replace(live, turn=turn, view=view, anchor=(0.0, world.clock()), marked=0.0)
+    return replace(live, turn=turn, view=view, anchor=(0.0, world.clock()), marked=0.0, told=-1.0)
 
 
 def _texts_after(world: World, turn: Turn) -> tuple[str, ...]:
@@ -256,21 +258,33 @@ def _places(turn: Turn) -> tuple[Place | None, ...]:
 
 
 def _began(world: World, live: Live, index: int, at: float) -> Live:
-    timed = live.view.timed[index]
-    said = (*live.view.said, words_of(timed)) if isinstance(timed.cue, Say) else live.view.said
-    view = replace(live.view, index=index, elapsed=at, said=said[-LINES_KEPT:])
-    live = replace(live, view=view, anchor=(at, world.clock()))
-    return _mark(world, live) if isinstance(timed.cue, Rep | Hold | Rest) else live
+    view = replace(live.view, index=index, elapsed=at)
+    live = _told(replace(live, view=view, anchor=(at, world.clock())))
+    return _mark(world, live) if isinstance(view.timed[index].cue, Rep | Hold | Rest) else live
 
 
 def _ticked(world: World, live: Live) -> Live:
     if _taken_over(world, live):
         world.performer.cut()
         return replace(live, ended=TAKEN_OVER)
-    live = _at_present(world, live)
+    live = _told(_at_present(world, live))
     present = live.view.present
     long = present is not None and isinstance(present.cue, Hold | Rest)
     return _mark(world, live) if long and live.view.elapsed - live.marked >= MARK_EVERY else live
+
+
+def _told(live: Live) -> Live:
+    """The lines that the coach has begun since the last look are added to those on the screen, but not the counting."""
+    lines = tuple(phrase.text for phrase in _lines(live) if live.told < phrase.at <= live.view.elapsed)
+    said = (*live.view.said, *lines)[-LINES_KEPT:]
+    return replace(live, view=replace(live.view, said=said), told=live.view.elapsed)
+
+
+def _lines(live: Live) -> Iterator[Phrase]:
+    """Every line of the performance, at its second of it. One word alone is counting."""
+    for timed in live.view.timed:
+        if isinstance(timed.cue, Say | Hold | Rest):
+            yield from (Phrase(timed.at + each.at, each.text) for each in timed.phrases if " " in each.text)
 
 
 def _taken_over(world: World, live: Live) -> bool:
@@ -337,11 +351,12 @@ def _apologise(world: World, live: Live) -> Live:
 
 
 def _patience(world: World, live: Live) -> float:
-    """Seconds until the screen's next second, or until it is time to look whether another program took over."""
+    """Seconds until the screen changes by itself, or until it is time to look whether another program took over."""
     if not live.view.playing:
         return LOOK_EVERY
     elapsed = _at_present(world, live).view.elapsed
-    return max(0.02, 1.0 - elapsed % 1.0)
+    ahead = [phrase.at - elapsed for phrase in _lines(live) if phrase.at > elapsed]
+    return max(0.02, min(1.0 - elapsed % 1.0, *ahead, 1.0))
 
 
 def _seen(world: World, live: Live) -> View:

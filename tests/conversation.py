@@ -16,27 +16,37 @@ What stands under a line is expected of everything from that line until the pers
     #: round 2                         the last round that was under way
     #: part cooldown                   the last part that was under way
     #: repeats nothing                 no rep number is called twice
+    #: same rep                        the first rep called is the one that was under way when the person spoke
+    #: adds up 10                      the last set's numbers, from its start on, are 1 to 10, none left out
+    #: whole sets                      every set is counted from 1 to its end, and both sides get the same
+    #: moves 3..4                      so many different moves of the circuit (also: rounds 3)
+    #: minutes circuit 15..20          the part takes so many minutes
+    #: logged 10 8                     sets were logged with these reps (nothing: none was)
+    #: forgets                         everything stored about the person is deleted
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from skill.coach import Coach
 from skill.rehearsal import Event, Later, Line, Rehearsal, read
 from skill.speaking import estimated_speaking_time
+from skill.turn import Effect, Forget, LogSet
 from skill.understanding import Understanding
 
 
 @dataclass
 class Stretch:
-    """All that happened from one line of the person until the next, and what was expected of it."""
+    """All that happened from one line of the person until the next, what was expected of it, and what came ``before``."""
 
     said: str
+    before: tuple[Event, ...] = ()
     expected: list[str] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
     ended: bool = False
 
     @property
@@ -48,22 +58,34 @@ def play(path: Path, coach: Coach, understanding: Understanding) -> list[Stretch
     """The file played, stretch by stretch."""
     rehearsal = Rehearsal(coach, understanding.understand, estimated_speaking_time)
     stretches = [Stretch("(before the first line)")]
+    told: list[Event] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#:"):
             stretches[-1].expected.append(line.removeprefix("#:").strip())
         for instruction in read(line):
-            starts = isinstance(instruction, Line | Later)
-            happened = list(rehearsal.step(instruction))
-            if starts:
-                before = [event for event in happened if event.kind != "heard"]
-                stretches[-1].events += before
-                stretches.append(Stretch(line, events=[event for event in happened if event.kind == "heard"]))
-            else:
-                stretches[-1].events += happened
-            stretches[-2 if starts else -1].ended = rehearsal.ended
-    stretches[-1].events += rehearsal.finish()
-    stretches[-1].ended = rehearsal.ended
+            if isinstance(instruction, Later):
+                _take(rehearsal, stretches[-1], told, rehearsal.step(instruction))
+                stretches.append(Stretch(line, tuple(told)))
+                continue
+            count = len(stretches)
+            for event in rehearsal.step(instruction):
+                if event.kind == "heard":
+                    stretches.append(Stretch(line, tuple(told)))
+                _take(rehearsal, stretches[-1], told, [event])
+            if isinstance(instruction, Line) and len(stretches) == count:  # nobody listens any more
+                stretches.append(Stretch(line, tuple(told), ended=rehearsal.ended))
+    _take(rehearsal, stretches[-1], told, rehearsal.finish())
     return stretches
+
+
+def _take(rehearsal: Rehearsal, stretch: Stretch, told: list[Event], events: Iterable[Event]) -> None:
+    """Add what happens to the stretch."""
+    for event in events:
+        stretch.events.append(event)
+        told.append(event)
+    stretch.effects += rehearsal.effects
+    rehearsal.effects.clear()
+    stretch.ended = rehearsal.ended
 
 
 def failures(stretch: Stretch) -> Iterator[str]:
@@ -151,6 +173,71 @@ def _repeats(stretch: Stretch, _rest: str) -> str:
     return f"called twice: {twice}" if twice else ""
 
 
+def _reps_of(events: Iterable[Event]) -> list[Event]:
+    return [event for event in events if event.kind == "rep" and event.details.get("part") == "circuit"]
+
+
+def _set_of(rep: Event) -> tuple[object, ...]:
+    return tuple(rep.details.get(key) for key in ("exercise", "round", "side"))
+
+
+def _same(stretch: Stretch, _rest: str) -> str:
+    before, after = _reps_of(stretch.before), _reps_of(stretch.events)
+    if not before or not after:
+        return "no rep was called before or afterwards"
+    last, first = before[-1], after[0]
+    right = _set_of(last) == _set_of(first) and last.details["rep"] == first.details["rep"]
+    return "" if right else f"from {_set_of(last)} {last.details['rep']} to {_set_of(first)} {first.details['rep']}"
+
+
+def _adds(stretch: Stretch, rest: str) -> str:
+    reps = _reps_of((*stretch.before, *stretch.events))
+    own = [rep.details["rep"] for rep in reps if _set_of(rep) == _set_of(reps[-1])]
+    began = max((at for at, number in enumerate(own) if number == 1 and own[at - 1] != 1), default=0)
+    wanted = list(range(1, int(rest.removeprefix("up ")) + 1))
+    return "" if list(dict.fromkeys(own[began:])) == wanted and own[began:] == sorted(own[began:]) else f"counted {own}"
+
+
+def _whole(stretch: Stretch, _rest: str) -> str:
+    sets: dict[tuple[object, ...], list[int]] = {}
+    for rep in _reps_of(stretch.events):
+        sets.setdefault(_set_of(rep), []).append(rep.details["rep"])
+        if rep.details["of"] < rep.details["rep"]:
+            return f"{_set_of(rep)} counts beyond its {rep.details['of']}"
+    broken = {key: numbers for key, numbers in sets.items() if numbers != list(range(1, len(numbers) + 1))}
+    uneven = {key for key in sets if key[2] == "left" and sets.get((*key[:2], "right")) != sets[key]}
+    return f"broken: {broken}, uneven: {uneven}" if broken or uneven or not sets else ""
+
+
+def _range(rest: str) -> tuple[float, float]:
+    least, _, most = rest.partition("..")
+    return float(least), float(most or least)
+
+
+def _different(key: str, stretch: Stretch, rest: str) -> str:
+    found = {rep.details[key] for rep in _reps_of(stretch.events)}
+    least, most = _range(rest)
+    return "" if least <= len(found) <= most else f"were {found}"
+
+
+def _minutes(stretch: Stretch, rest: str) -> str:
+    part, _, span = rest.partition(" ")
+    events = [event for event in stretch.events if event.details.get("part") == part]
+    took = (events[-1].at + events[-1].seconds - events[0].at) / 60 if events else 0.0
+    least, most = _range(span)
+    return "" if least <= took <= most else f"took {took:.1f}"
+
+
+def _logged(stretch: Stretch, rest: str) -> str:
+    reps = [effect.done.reps for effect in stretch.effects if isinstance(effect, LogSet)]
+    wanted = [] if rest == "nothing" else [int(each) for each in rest.split()]
+    return "" if reps == wanted else f"logged {reps}"
+
+
+def _forgets(stretch: Stretch, _rest: str) -> str:
+    return "" if any(isinstance(effect, Forget) for effect in stretch.effects) else f"did {stretch.effects}"
+
+
 CHECKS = {
     "intent": _intent,
     "says": _says,
@@ -166,4 +253,12 @@ CHECKS = {
     "round": lambda stretch, rest: _last("round", stretch, rest),
     "part": lambda stretch, rest: _last("part", stretch, rest),
     "repeats": _repeats,
+    "same": _same,
+    "adds": _adds,
+    "whole": _whole,
+    "moves": lambda stretch, rest: _different("exercise", stretch, rest),
+    "rounds": lambda stretch, rest: _different("round", stretch, rest),
+    "minutes": _minutes,
+    "logged": _logged,
+    "forgets": _forgets,
 }

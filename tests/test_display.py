@@ -47,7 +47,7 @@ def _at(catalog: Catalog, kind: type[Step], cues: tuple[Cue, ...], index: int, *
         progress=Progress("w", RECIPE, AT, Status.WORKING, step),
         number=3,
         timed=timed,
-        places=(Place(step, "circuit"),) * len(timed),
+        places=(Place(step, "circuit", 1, 3, "weighted_good_morning"),) * len(timed),
         index=index,
         elapsed=timed[index].at,
         left=600.0,
@@ -210,7 +210,11 @@ def test_an_old_terminal_gets_simpler_characters() -> None:
 def test_plain_lines_tell_each_thing_once(catalog: Catalog) -> None:
     view = _at(catalog, SetStep, REPS, 0)
     first = plain_lines(View(), view)
-    assert first == ("> gimme a sec  (pause)", "Weighted good morning, twelve reps.")
+    assert first == (
+        "> gimme a sec  (pause)",
+        "== Circuit, round 1 of 3: weighted good morning",
+        "Weighted good morning, twelve reps.",
+    )
     assert plain_lines(view, view) == ()
     later = replace(view, index=2, notes=("No sound.",))
     assert plain_lines(view, later) == ("! No sound.", "  1/12  down 1", "  2/12  down 2")
@@ -220,8 +224,21 @@ def test_plain_lines_tell_each_thing_once(catalog: Catalog) -> None:
 
 def test_plain_lines_of_every_cue() -> None:
     cues: tuple[Cue, ...] = (Hold(30.0, (Call(1.0, "breathe"),)), Rest(20.0), Chime(ChimeKind.ROUND_END))
-    view = View(number=1, timed=timeline(cues, estimated_speaking_time), index=2)
+    view = View(number=1, timed=timeline(cues, estimated_speaking_time), places=(None,) * 3, index=2)
     assert plain_lines(View(), view) == ("  hold 30 s  breathe", "  rest 20 s")
+
+
+def test_a_step_that_goes_on_has_its_headline_once(catalog: Catalog) -> None:
+    file = io.StringIO()
+    lines = Lines(file)
+    view = _at(catalog, SetStep, REPS, 1)
+    lines.show(view)
+    lines.show(replace(view, number=4))
+    lines.show(
+        replace(view, number=5, places=(Place(9, "cooldown", exercise="stretch", side="left"),) * len(view.places))
+    )
+    heads = [line for line in file.getvalue().splitlines() if line.startswith("==")]
+    assert heads == ["== Circuit, round 1 of 3: weighted good morning", "== Cool-down: stretch, left side"]
 
 
 def test_lines_are_flushed_as_they_come() -> None:

@@ -7,6 +7,7 @@ from types import ModuleType
 from skill.intents import (
     answering,
     asking,
+    correcting,
     kit,
     moving,
     starting,
@@ -16,7 +17,7 @@ from skill.intents import (
 )
 from skill.intents.spec import Handler, IntentSpec
 
-_THEMES: tuple[ModuleType, ...] = (starting, asking, moving, answering, kit, tuning, wellbeing, telling)
+_THEMES: tuple[ModuleType, ...] = (starting, asking, moving, correcting, answering, kit, tuning, wellbeing, telling)
 
 INTENTS: dict[str, IntentSpec] = {
     spec.name: spec for theme in _THEMES for spec in vars(theme).values() if isinstance(spec, IntentSpec)

@@ -112,7 +112,8 @@ def _afresh(scene: Scene, _question: Question) -> Reply:
 
 
 def _ready(scene: Scene, _question: Question) -> Reply:
-    return flow.enter(scene, scene.progress.step + (1 if isinstance(scene.step, RestStep) else 0))
+    rested = isinstance(scene.step, RestStep) and not scene.device.stretches
+    return flow.enter(scene, scene.progress.step + (1 if rested else 0))
 
 
 def _pending(scene: Scene, question: Question) -> Reply:

@@ -45,6 +45,15 @@ def going_on(step: Step, rep: int, way_in: str | None) -> str:
     return GOING_ON
 
 
+def about(rep: int) -> str:
+    """Where the coach goes on if it can only estimate how far the person is."""
+    return f"About rep {number(rep)}. Going on from there."
+
+
+def from_rep(rep: int) -> str:
+    return f"From rep {number(rep)} then."
+
+
 def place_kept(recipe: Recipe, step: Step | None, rep: int, catalog: Catalog) -> str:
     """What a person hears who comes back to a workout."""
     name = catalog.circuits[recipe.circuit].name if recipe.circuit else "workout"
@@ -65,12 +74,13 @@ def where_line(step: Step, recipe: Recipe, rep: int, catalog: Catalog) -> str:
 
 def how_much_left(step: Step, recipe: Recipe, called: int, seconds_in: float, left: float, catalog: Catalog) -> str:
     """The numbers first: reps left, or seconds left; then round, move and the time that the rest takes."""
-    whole = f"About {minutes(left)} to go in all."
+    whole = f"{sentence(minutes(left))[:-1]} to go."
     match step:
-        case SetStep(number_, slot, move, side, reps):
-            left_reps = many(reps - called, "rep").replace("zero reps", "no reps")
-            place = f"{full_name(move, catalog)}{_leg(side)}, move {number(slot + 1)} of {number(len(recipe.moves))}"
-            return f"{sentence(f'{left_reps} left')} {_round_sentence(number_, recipe)}{sentence(place)} {whole}"
+        case SetStep(number_, slot, _, _, reps):
+            amount = "None" if called >= reps else sentence(number(reps - called))[:-1]
+            move_now = f"move {number(slot + 1)}" if len(recipe.moves) > 1 else ""
+            place = ", ".join(part for part in (_round(number_, recipe).rstrip(", "), move_now) if part)
+            return " ".join(part for part in (f"{amount} left.", place and sentence(place), whole) if part)
         case RestStep(number_, _, _, seconds, move):
             rest = many(max(1, round(seconds - seconds_in)), "second")
             coming = sentence(f"{full_name(move, catalog)} comes next")

@@ -78,12 +78,25 @@ def question_line(question: Question, catalog: Catalog) -> str:
             return f"Shall we do it as {full_name(Move(question.choices[0], _option(question)), catalog)}?"
         case QuestionKind.SWAP:
             return f"Shall we do the {full_name(Move(question.choices[0], _option(question)), catalog)} instead?"
+        case QuestionKind.READY if question.choices:
+            return f"Ready for {_coming(question.choices, catalog)}?"
         case QuestionKind.WHICH_EXERCISE:
             return f"Which one: {listing((catalog.exercises[each].name for each in question.choices), 'or')}?"
         case QuestionKind.CONFIRM:
             return f"Do you want to {CONFIRMED[question.pending.name if question.pending else 'AMAZON.HelpIntent']}?"
         case kind:
             return _ASKED[kind]
+
+
+def _coming(choices: tuple[str, ...], catalog: Catalog) -> str:
+    """What they are asked to be ready for: an exercise, or a move of a routine."""
+    match choices:
+        case (routine, move):
+            return catalog.routines[routine].moves[move].name
+        case (exercise, *_):
+            return f"the {catalog.exercises[exercise].name}"
+        case _:
+            raise ValueError("nothing to be ready for")
 
 
 def _option(question: Question) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from catalog import Catalog
 from skill.narration.steps import full_name
-from skill.narration.words import listing, many, minutes, number, sentence
+from skill.narration.words import listing, many, minutes, number, plural, sentence
 from skill.plan import exercise_of
 from skill.recipe import Recipe
 
@@ -21,13 +21,11 @@ def greeting(known: bool) -> str:
 
 
 def brief(recipe: Recipe, seconds: float, catalog: Catalog) -> str:
-    """One sentence: length, moves, rounds, reps, kit."""
+    """One sentence: length, kit, rounds, moves, reps."""
     name = catalog.circuits[recipe.circuit].name if recipe.circuit else "your own circuit"
     moves = listing(full_name(move, catalog) for move in recipe.moves)
-    rounds = many(recipe.rounds, "round")
-    how_long = f"about {minutes(seconds)}"
-    start = f"{name}, {how_long}: {rounds} of {number(recipe.reps)} reps"
-    return sentence(f"{start}, {moves}, {kit_needed(recipe, catalog)}")
+    start = f"{name}, about {minutes(seconds)}, {kit_needed(recipe, catalog)}"
+    return sentence(f"{start}: {many(recipe.rounds, 'round')} of {moves}, {many(recipe.reps, 'rep')} each")
 
 
 def kit_needed(recipe: Recipe, catalog: Catalog) -> str:
@@ -42,21 +40,23 @@ def kit_needed(recipe: Recipe, catalog: Catalog) -> str:
 
 
 def single(reps: int, rounds: int, name: str, kit: str) -> str:
-    sets = "" if rounds == 1 else f", {number(rounds)} rounds"
-    return sentence(f"{number(reps)} reps of {name}{sets}, {kit}")
+    sets = "" if rounds == 1 else f", {many(rounds, 'round')}"
+    return sentence(f"{number(reps)} {name if reps == 1 else plural(name)}{sets}, {kit}")
 
 
 def rounded_up(reps: int) -> str:
     return f"Half of the reps go to each side, so I count {number(reps)}."
 
 
-def advanced(name: str) -> str:
-    return f"The {name} is an advanced move, so begin light."
+def advanced(names: list[str]) -> str:
+    """For moves named in the same breath; one alone was just named."""
+    are = "This is an advanced move" if len(names) < 2 else f"{sentence(listing(plural(name) for name in names))[:-1]} are advanced"
+    return f"{are}, so begin light."
 
 
 def recovery(why: str, sessions: int) -> str:
-    if why == "yesterday":
-        return "Your last workout is only a day back or less, and muscles grow while they rest."
+    if why != "week":
+        return f"You trained {why} already, and muscles grow while they rest."
     return f"That would be workout number {number(sessions + 1)} in seven days, and once or twice a week is enough."
 
 

@@ -84,9 +84,9 @@ def is_short(move: Move, telling: Telling) -> bool:
 
 
 def full_name(move: Move, catalog: Catalog) -> str:
-    """'glute bridge, without the band'."""
+    """'glute bridge without the band'."""
     exercise = catalog.exercises[move.exercise]
-    return f"{exercise.name}, {exercise.options[move.option].name}" if move.option else exercise.name
+    return f"{exercise.name} {exercise.options[move.option].name}" if move.option else exercise.name
 
 
 def for_side(line: str, side: Side | None) -> str:

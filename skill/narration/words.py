@@ -37,6 +37,11 @@ def many(count: int, thing: str, things: str | None = None) -> str:
     return f"{number(count)} {thing if count == 1 else things or thing + 's'}"
 
 
+def plural(name: str) -> str:
+    """'kettlebell swings', 'glute bridge marches'."""
+    return f"{name}{'es' if name.endswith(('ch', 'sh', 's', 'x')) else 's'}"
+
+
 def minutes(seconds: float) -> str:
     """A length for a person: to the half minute below ten minutes, to the minute above; short ones in seconds."""
     if seconds < 90:

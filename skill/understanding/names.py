@@ -23,6 +23,9 @@ LONGEST_NAME = 7
 """Words of the longest name whose parts are taken; of a longer one only the whole is known."""
 
 
+LEAST_PART = 3
+"""Letters of such a part: "the b one" is none."""
+
 CIRCUIT_WORDS = ("circuit", "workout", "session", "routine", "training", "programme", "program")
 """Words for a circuit as such: where a name holds one, the others do as well."""
 
@@ -113,7 +116,8 @@ def _parts(exercise: Exercise) -> Iterator[str]:
         for size in range(len(before) + 1):
             yield from (" ".join((*some, *core)) for some in combinations(before, size))
         for some in _stretches(before):
-            yield from (f"{some} {one}" for one in ONE_OF_THEM)
+            if len(some) >= LEAST_PART:
+                yield from (f"{some} {one}" for one in ONE_OF_THEM)
 
 
 def _stretches(words: list[str]) -> Iterator[str]:

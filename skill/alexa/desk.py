@@ -1,0 +1,163 @@
+"""Where a request meets a person: load, answer, save; again from the start if somebody else saved in between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from skill.alexa.timing import end_of, moment
+from skill.coach import PERFORMING, Coach
+from skill.cues import Cue, Rest, Say
+from skill.intents import INTENTS
+from skill.narration import hands_free
+from skill.person import Intent, Person, Status
+from skill.storing import NOTHING_STORED, Conflict, Fault, PersonStore, StoreError
+from skill.turn import Device, Effect, Forget, Turn
+
+TRIES = 8
+"""So often an answer is worked out anew because another device saved the same person first."""
+
+REMEMBERED = 4
+"""So many requests back one is known again when it is delivered twice."""
+
+HELD = 90.0
+"""Seconds for which a pause is held before the coach asks whether to go on."""
+
+COUNTED = 60.0
+"""Seconds given to a set that they count themselves: about twelve reps."""
+
+OPEN_ENDED = ("AMAZON.HelpIntent", "AMAZON.FallbackIntent")
+"""After these the microphone opens, whatever was going on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """``id`` is the same when the same request is delivered again; ``session`` is that of the device it came from."""
+
+    id: str
+    session: str
+    at: datetime
+    intent: Intent
+
+    @property
+    def mark(self) -> str:
+        return f"{self.session}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """``question`` is what the cues end with, if they end with one: then the person is listened to."""
+
+    cues: tuple[Cue, ...] = ()
+    question: str | None = None
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The coach, the people and the device that speaks to them."""
+
+    coach: Coach
+    store: PersonStore
+    device: Device
+
+    def answer(self, name: str, request: Request) -> Spoken:
+        """The answer to what a person said; a request that was answered before moves nothing.
+
+        Raises:
+            StoreError: it cannot be read or kept; nothing was.
+        """
+        for _ in range(TRIES):
+            saved = self.store.load(name)
+            if request.mark in saved.person.handled:
+                return self._spoken(self.coach.again(saved.person, self.device), request)
+            turn = self._turn(saved.person, request)
+            if self._kept(name, turn, request, saved.version):
+                return self._spoken(turn, request)
+        raise StoreError(Fault.BUSY, name)
+
+    def leave(self, name: str, request: Request) -> None:
+        """The session is over: what it had under way is paused where it is. Another device's session is left alone."""
+        handled = self.store.load(name).person.handled
+        if not handled or handled[-1].startswith(f"{request.session}/"):
+            self.answer(name, replace(request, intent=Intent("AMAZON.StopIntent")))
+
+    def is_performing(self, name: str) -> bool:
+        """Whether something is being performed for the person."""
+        return self.store.load(name).person.status in PERFORMING
+
+    def forget(self, name: str) -> None:
+        """Delete all that is stored about the person."""
+        for _ in range(TRIES):
+            saved = self.store.load(name)
+            if saved.version == NOTHING_STORED and not self.store.log(name):
+                return
+            try:
+                self.store.save(name, Person(), saved.version, (Forget(),))
+                return
+            except Conflict:
+                continue
+        raise StoreError(Fault.BUSY, name)
+
+    def _turn(self, person: Person, request: Request) -> Turn:
+        """What was under way is brought up to date first, then comes the answer."""
+        now = moment(self.coach, person, request.intent, request.at, self.device)
+        effects: tuple[Effect, ...] = ()
+        if now.over is not None:
+            ended = self.coach.over(person, now.over, self.device)
+            person, effects = ended.person, ended.effects
+        intent = _counted(request.intent) if now.waiting else request.intent
+        turn = self.coach.respond(person, intent, request.at, self.device, now.heard)
+        return replace(turn, effects=(*effects, *turn.effects))
+
+    def _kept(self, name: str, turn: Turn, request: Request, version: int) -> bool:
+        """Whether the turn could be saved; not, if somebody else saved first."""
+        if version == NOTHING_STORED and not turn.effects and _is_nobody(turn.person):
+            return True
+        person = replace(turn.person, handled=(*turn.person.handled, request.mark)[-REMEMBERED:])
+        try:
+            self.store.save(name, person, version, turn.effects)
+        except Conflict:
+            return False
+        return True
+
+    def _spoken(self, turn: Turn, request: Request) -> Spoken:
+        """The turn's cues and what comes right after them, so that they end in a question where one is due."""
+        if turn.ends:
+            return Spoken(turn.cues, ends=True)
+        if turn.question is not None:
+            return Spoken(turn.cues, _last_words(turn))
+        if turn.goes_on:
+            closing = self._closing(turn)
+            return Spoken((*turn.cues, *closing.cues), _last_words(closing) if closing.question else None)
+        if turn.person.status in PERFORMING:
+            return _held(turn, COUNTED, hands_free.COUNTED)
+        if turn.person.status is Status.PAUSED:
+            return _held(turn, HELD, hands_free.GO_ON)
+        if request.intent.name in OPEN_ENDED or request.intent.name not in INTENTS:
+            return _held(turn, 0.0, hands_free.ANYTHING)
+        return Spoken(turn.cues)
+
+    def _closing(self, turn: Turn) -> Turn:
+        """What follows when the stretch has been heard to its end. It is stored only when the person speaks again:
+        until then they may interrupt the stretch."""
+        return self.coach.over(turn.person, end_of(self.coach, turn.person, self.device), self.device)
+
+
+def _is_nobody(person: Person) -> bool:
+    """Whether nothing about the person is worth keeping but their last words."""
+    return replace(person, last=(), handled=()) == Person()
+
+
+def _counted(intent: Intent) -> Intent:
+    """A yes to "have you got them all": the set is done."""
+    return Intent("DoneIntent") if intent.name == "AMAZON.YesIntent" else intent
+
+
+def _last_words(turn: Turn) -> str:
+    return next(cue.text for cue in reversed(turn.cues) if isinstance(cue, Say))
+
+
+def _held(turn: Turn, seconds: float, question: str) -> Spoken:
+    pause: tuple[Cue, ...] = (Rest(seconds),) if seconds else ()
+    return Spoken((*turn.cues, *pause, Say(question)), question)

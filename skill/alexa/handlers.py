@@ -1,0 +1,160 @@
+"""The skill as the SDK wants it: one thin handler for each kind of request."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+from datetime import UTC
+
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_core.utils import is_request_type
+from ask_sdk_model import Response
+from ask_sdk_model.dialog import ElicitSlotDirective
+
+from skill.alexa.desk import Desk, Request, Spoken
+from skill.alexa.fulfilling import can_fulfill
+from skill.alexa.hearing import Unclear, heard
+from skill.alexa.names import values_of
+from skill.alexa.ssml import escaped, speech
+from skill.narration import hands_free
+from skill.person import Intent
+from skill.storing import Fault, StoreError
+
+KEY_LENGTH = 32
+SPEAKS = ("LaunchRequest", "IntentRequest")
+"""Kinds of requests that may be answered with speech."""
+
+_UNKNOWN_NAME = {"exercise": "?", "circuit": "?", "topic": "?"}
+"""In mid-performance the coach itself says that it does not know such a name, and goes on."""
+
+_log = logging.getLogger(__name__)
+
+
+def build(desk: Desk) -> CustomSkill:
+    """The skill. It keeps no state, so one serves all threads."""
+    builder = SkillBuilder()
+
+    @builder.request_handler(is_request_type("LaunchRequest"))
+    def launch(handler_input: HandlerInput) -> Response:
+        return _answer(desk, handler_input, Intent("LaunchRequest"))
+
+    @builder.request_handler(is_request_type("IntentRequest"))
+    def intent(handler_input: HandlerInput) -> Response:
+        asked = heard(handler_input.request_envelope.request.intent, desk.coach.catalog)
+        if isinstance(asked, Intent):
+            return _answer(desk, handler_input, asked)
+        if not desk.is_performing(_person(handler_input)):
+            return _ask_back(desk, handler_input, asked)
+        return _answer(desk, handler_input, _not_known(asked))
+
+    @builder.request_handler(is_request_type("SessionEndedRequest"))
+    def session_ended(handler_input: HandlerInput) -> Response:
+        desk.leave(_person(handler_input), _request(handler_input, Intent("AMAZON.StopIntent")))
+        return handler_input.response_builder.response
+
+    @builder.request_handler(is_request_type("CanFulfillIntentRequest"))
+    def can_fulfill_intent(handler_input: HandlerInput) -> Response:
+        asked = handler_input.request_envelope.request.intent
+        return handler_input.response_builder.set_can_fulfill_intent(can_fulfill(asked, desk.coach.catalog)).response
+
+    @builder.request_handler(is_request_type("AlexaSkillEvent.SkillDisabled"))
+    def skill_disabled(handler_input: HandlerInput) -> Response:
+        desk.forget(_person(handler_input))
+        return handler_input.response_builder.response
+
+    @builder.request_handler(lambda handler_input: True)  # noqa: ARG005 - the SDK calls it by this name
+    def anything_else(handler_input: HandlerInput) -> Response:
+        return handler_input.response_builder.response
+
+    @builder.exception_handler(lambda handler_input, exception: True)  # noqa: ARG005 - likewise
+    def failed(handler_input: HandlerInput, exception: Exception) -> Response:
+        return _apologise(desk, handler_input, exception)
+
+    @builder.global_request_interceptor()
+    def note(handler_input: HandlerInput) -> None:
+        request = handler_input.request_envelope.request
+        asked = getattr(getattr(request, "intent", None), "name", None)
+        told = {"request": request.request_id, "kind": request.object_type, "intent": asked}
+        _log.info("request", extra=told)
+
+    return builder.create()
+
+
+def person_key(user: str) -> str:
+    """The name under which a user is stored: nothing that Amazon's id could be read from."""
+    return f"alexa-{hashlib.sha256(user.encode()).hexdigest()[:KEY_LENGTH]}"
+
+
+def _person(handler_input: HandlerInput) -> str:
+    envelope = handler_input.request_envelope
+    system = envelope.context.system if envelope.context else None
+    user = system.user if system and system.user else envelope.session.user
+    return person_key(user.user_id)
+
+
+def _request(handler_input: HandlerInput, intent: Intent) -> Request:
+    envelope = handler_input.request_envelope
+    session = envelope.session.session_id if envelope.session else ""
+    at = envelope.request.timestamp.astimezone(UTC)
+    return Request(_short(envelope.request.request_id), _short(session), at, intent)
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _answer(desk: Desk, handler_input: HandlerInput, intent: Intent) -> Response:
+    spoken = desk.answer(_person(handler_input), _request(handler_input, intent))
+    return _response(desk, handler_input, spoken)
+
+
+def _response(desk: Desk, handler_input: HandlerInput, spoken: Spoken) -> Response:
+    """Listening only after a question; without one a screen stays for a while, and any other session ends."""
+    builder = handler_input.response_builder
+    words = speech(spoken.cues, desk.device.speaking_time)
+    if words:
+        builder.speak(words)
+    if spoken.question is not None:
+        builder.ask(escaped(spoken.question))
+    elif spoken.ends:
+        builder.set_should_end_session(True)
+    return builder.response
+
+
+def _not_known(unclear: Unclear) -> Intent:
+    kind = unclear.kind if isinstance(unclear.kind, str) else ""
+    if unclear.choices or kind not in _UNKNOWN_NAME:
+        return Intent("AMAZON.FallbackIntent")
+    return Intent(unclear.intent, {unclear.slot: _UNKNOWN_NAME[kind]})
+
+
+def _ask_back(desk: Desk, handler_input: HandlerInput, unclear: Unclear) -> Response:
+    """Which one is meant; Alexa fills the answer into the same slot. Nothing moves."""
+    values = values_of(unclear.kind, desk.coach.catalog)
+    offered = [each.name for each in values if each.id in unclear.choices or not isinstance(unclear.kind, str)]
+    question = escaped(hands_free.which(unclear.kind if isinstance(unclear.kind, str) else "", offered))
+    directive = ElicitSlotDirective(slot_to_elicit=unclear.slot)
+    builder = handler_input.response_builder
+    return builder.speak(question).ask(question).add_directive(directive).response
+
+
+def _apologise(desk: Desk, handler_input: HandlerInput, exception: Exception) -> Response:
+    """Something failed: say so, stand paused where they were, and leave a trace that tells nothing about them."""
+    request = handler_input.request_envelope.request
+    _log.error("failed", exc_info=exception, extra={"request": request.request_id, "kind": request.object_type})
+    builder = handler_input.response_builder
+    if request.object_type not in SPEAKS:
+        if request.object_type.startswith("AlexaSkillEvent."):
+            raise exception  # Alexa delivers an event again until it was taken
+        return builder.response
+    if isinstance(exception, StoreError):
+        line = hands_free.MEMORY_FULL if exception.fault is Fault.FULL else hands_free.NO_MEMORY
+        question = hands_free.SAY_AGAIN
+    else:
+        line, question = hands_free.WENT_WRONG, hands_free.GO_ON
+        with contextlib.suppress(Exception):  # what failed may fail again; the apology must not
+            desk.answer(_person(handler_input), _request(handler_input, Intent("AMAZON.PauseIntent")))
+    return builder.speak(escaped(f"{line} {question}")).ask(escaped(question)).response

@@ -1,0 +1,104 @@
+"""What Alexa understood, as an intent of ours: slots by resolved id, numbers as integers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ask_sdk_model import Intent as AlexaIntent
+from ask_sdk_model import Slot
+from ask_sdk_model.slu.entityresolution import StatusCode
+
+from catalog import Catalog
+from skill.alexa.names import Value, values_of
+from skill.intents import INTENTS
+from skill.intents.spec import SlotType
+from skill.person import Intent, SlotValue
+
+MOST_CHOICES = 3
+"""So many things that a name fits are asked back."""
+
+LARGEST = 1_000_000
+"""Numbers beyond it are nobody's reps."""
+
+_DURATION = re.compile(
+    r"P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
+    r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)(?:\.\d+)?S)?)?"
+)
+_SECONDS = {"weeks": 604800, "days": 86400, "hours": 3600, "minutes": 60, "seconds": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A slot whose words mean nothing that we know (no ``choices``) or too much."""
+
+    intent: str
+    slot: str
+    kind: SlotType
+    choices: tuple[str, ...] = ()
+
+
+def heard(asked: AlexaIntent, catalog: Catalog) -> Intent | Unclear:
+    """The intent with its filled slots, or the first slot that has to be asked back."""
+    spec = INTENTS.get(asked.name)
+    slots: dict[str, SlotValue] = {}
+    for name, kind in (spec.slots if spec else {}).items():
+        slot = (asked.slots or {}).get(name)
+        if slot is None or not slot.value:
+            continue
+        value = _number(slot.value, kind) if kind in ("number", "duration") else _named(slot, kind, catalog)
+        if value is None:
+            return Unclear(asked.name, name, kind)
+        if isinstance(value, tuple) and kind != "exercise":
+            return Unclear(asked.name, name, kind, value)
+        slots[name] = value
+    return Intent(asked.name, slots)
+
+
+def _number(text: str, kind: SlotType) -> int | None:
+    if kind == "duration":
+        return duration_seconds(text)
+    return int(text) if re.fullmatch(r"-?\d{1,7}", text) and abs(int(text)) <= LARGEST else None
+
+
+def duration_seconds(text: str) -> int | None:
+    """``PT1M30S`` is 90; None for what is no duration of whole seconds."""
+    found = _DURATION.fullmatch(text[:40])
+    if found is None or not any(found.groups()):
+        return None
+    return min(LARGEST, sum(int(found[unit] or 0) * length for unit, length in _SECONDS.items()))
+
+
+def _named(slot: Slot, kind: SlotType, catalog: Catalog) -> SlotValue | None:
+    """The id that the slot's words resolve to, or the few that they may mean."""
+    known = values_of(kind, catalog)
+    said = _ids_said(slot.value, known)
+    ids = _resolved(slot, known)
+    if ids is None:
+        ids = said
+    elif len(ids) > 1 and len(said) == 1 and said[0] in ids:
+        ids = said
+    if not ids:
+        return None
+    return ids[0] if len(ids) == 1 else ids[:MOST_CHOICES]
+
+
+def _resolved(slot: Slot, known: tuple[Value, ...]) -> tuple[str, ...] | None:
+    """Ids from every authority that found a match; None where nobody was asked to resolve."""
+    resolutions = slot.resolutions.resolutions_per_authority if slot.resolutions else None
+    if not resolutions:
+        return None
+    ids = {value.id for value in known}
+    found = [
+        each.value.id
+        for resolution in resolutions
+        if resolution.status and resolution.status.code is StatusCode.ER_SUCCESS_MATCH
+        for each in resolution.values or ()
+        if each.value and each.value.id in ids
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _ids_said(text: str, known: tuple[Value, ...]) -> tuple[str, ...]:
+    said = text.lower().strip()
+    return tuple(value.id for value in known if said in value.phrases)

@@ -1,0 +1,45 @@
+"""Cues as SSML. It knows no clock: a moment is words of an estimated length and breaks between them.
+
+Only ``break`` is used, since every locale has it; chimes are short silences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from skill.cues import Cue, SpeakingTime, timeline
+
+LONGEST_BREAK = 10.0
+"""Seconds; longer ones are chained."""
+
+SHORTEST_BREAK = 0.05
+
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escaped(text: str) -> str:
+    """The text as XML: nothing in it is a tag, and nothing that XML forbids is left."""
+    return _NOT_XML.sub("", text).translate(_ESCAPED)
+
+
+def speech(cues: Iterable[Cue], speaking_time: SpeakingTime) -> str:
+    """What an answer says, without the ``speak`` around it. Silence after the last word is left out."""
+    parts: list[str] = []
+    over = 0.0
+    for timed in timeline(cues, speaking_time):
+        for phrase in timed.phrases:
+            at = timed.at + phrase.at
+            parts += (silence(at - over) if parts else "", escaped(phrase.text))
+            over = at + speaking_time(phrase.text)
+    return "".join(parts)
+
+
+def silence(seconds: float) -> str:
+    """Breaks that last so long; a space where that is too short to hear."""
+    whole, rest = divmod(max(0.0, seconds), LONGEST_BREAK)
+    breaks = '<break time="10s"/>' * int(whole)
+    if rest >= SHORTEST_BREAK:
+        breaks += f'<break time="{min(round(rest * 1000), 9999)}ms"/>'
+    return breaks or " "

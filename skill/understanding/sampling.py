@@ -1,0 +1,108 @@
+"""Sentences as people would say them, drawn from the templates: what the linear model learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from hassil.expression import Alternative, Expression, ListReference, TextChunk
+from hassil.expression import Sequence as InOrder
+from hassil.parse_expression import parse_sentence
+
+from skill.intents.spec import IntentSpec
+from skill.understanding.fillers import AFTER, BEFORE
+from skill.understanding.names import Names
+
+NONE = "none"
+"""The label of what is not for the coach."""
+
+_NUMBERS = "one two three four five six seven eight nine ten twelve fifteen twenty 3 8 10 12 15".split()
+_LENGTHS = (
+    *("thirty seconds", "a minute", "two minutes", "half a minute", "ten seconds", "45 seconds", "a minute and a half"),
+    *("twenty seconds", "ninety seconds", "a couple of minutes", "15 seconds", "one minute", "sixty seconds"),
+)
+
+
+@dataclass(frozen=True)
+class Label:
+    """An intent, and the values of its slots that are told by the words around them ("slower")."""
+
+    intent: str
+    slots: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join((self.intent, *(f"{slot}={value}" for slot, value in self.slots)))
+
+    @staticmethod
+    def parse(text: str) -> Label:
+        intent, *slots = text.split(" ")
+        return Label(intent, tuple((slot, value) for slot, _, value in (each.partition("=") for each in slots)))
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """Draws sentences from templates. Deterministic by its seed."""
+
+    names: Names
+    random: Random
+
+    def of_intent(self, spec: IntentSpec, many: int) -> Iterator[tuple[Label, str]]:
+        """At most ``many`` different sentences for each template and label."""
+        for template in spec.sentences:
+            drawn: dict[tuple[Label, str], None] = {}
+            closed = sum(len(kind) for kind in spec.slots.values() if not isinstance(kind, str))
+            tries = many * max(1, closed if "{" in template else 1)
+            for _ in range(2 * tries):
+                if len(drawn) < tries:
+                    drawn.setdefault(self._one(spec, template))
+            yield from drawn
+
+    def of_template(self, template: str, many: int) -> Iterator[str]:
+        """At most ``many`` different sentences of a template without slots."""
+        expression = parse_sentence(template).expression
+        yield from dict.fromkeys(" ".join(self._said(expression, {}, []).split()) for _ in range(many))
+
+    def with_fillers(self, sentence: str) -> str:
+        """The sentence with something around it."""
+        before = " ".join(self.random.choice(_sorted(BEFORE))) if self.random.random() < 0.6 else ""
+        after = " ".join(self.random.choice(_sorted(AFTER))) if self.random.random() < 0.5 else ""
+        return f"{before} {sentence} {after}".strip()
+
+    def _one(self, spec: IntentSpec, template: str) -> tuple[Label, str]:
+        chosen: list[tuple[str, str]] = []
+        said = self._said(parse_sentence(template).expression, spec.slots, chosen)
+        return Label(spec.name, tuple(chosen)), " ".join(said.split())
+
+    def _said(self, part: Expression, slots: Mapping[str, object], chosen: list[tuple[str, str]]) -> str:
+        match part:
+            case TextChunk():
+                return part.original_text
+            case Alternative():
+                return self._said(self.random.choice(part.items), slots, chosen)
+            case InOrder():
+                return "".join(self._said(item, slots, chosen) for item in part.items)
+            case ListReference():
+                return self._value(part.list_name, slots[part.list_name], chosen)
+        raise ValueError(f"no sentence is made of {part}")
+
+    def _value(self, slot: str, kind: object, chosen: list[tuple[str, str]]) -> str:
+        match kind:
+            case "number":
+                return self.random.choice(_NUMBERS)
+            case "duration":
+                return self.random.choice(_LENGTHS)
+            case str():
+                return self.random.choice(self._names_of(kind))
+            case Mapping():
+                value = self.random.choice(sorted(kind))
+                chosen.append((slot, value))
+                return self.random.choice(kind[value])
+        raise ValueError(f"no slot has the type {kind}")
+
+    def _names_of(self, kind: str) -> Sequence[str]:
+        return [name for name in self.names.of(kind) if len(name.split()) < 5]
+
+
+def _sorted(phrases: frozenset[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return sorted(phrases)
