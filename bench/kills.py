@@ -1,6 +1,6 @@
 """Kill the real program two hundred times at random moments of workouts: what is lost?
 
-    python bench/kills.py [KILLS]
+    python -m bench.kills [KILLS]
 
 Prints a line for each kill and a summary; exit status 1 if anything was lost.
 """
@@ -14,9 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from killing import Death, deaths  # noqa: E402
+from killing import Death, deaths
 
-from catalog import load  # noqa: E402
+from catalog import load
 
 AT_ONCE = 4
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -24,7 +23,6 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "equipment": Equipment,
 }
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -104,8 +102,10 @@ def _parse(path: Path, name: str, fault: Callable[[Fault], None]) -> dict[object
     except OSError as error:
         fault(Fault(name, "", f"cannot be read: {error.strerror}"))
         return None
+    import yaml  # here: a program that has the catalogue prepared needs no YAML
+
     try:
-        data = yaml.load(text, Loader=_Loader)
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         fault(Fault(name, _line_of(error), f"wrong YAML: {getattr(error, 'problem', None) or error}"))
         return None
@@ -118,7 +118,7 @@ def _parse(path: Path, name: str, fault: Callable[[Fault], None]) -> dict[object
     return data
 
 
-def _line_of(error: yaml.YAMLError) -> str:
+def _line_of(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
     return f"line {mark.line + 1}" if mark else ""
 

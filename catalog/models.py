@@ -140,6 +140,7 @@ class Option(_Data):
     band: Literal["loop", "long"] | None = None
     setup: tuple[Line, ...] | None = None
     movement: tuple[Line, ...] | None = None
+    tips: tuple[Line, ...] | None = None
     cue: Line | None = None
     setup_seconds: int | None = Field(default=None, ge=5, le=40)
     tempo: Tempo | None = None

@@ -126,7 +126,7 @@ def _performer(settings: Settings, put: Put) -> Performer:
     try:
         return open_speaker(put, settings.voice, settings.rate, settings.volume)
     except VoiceUnavailable as error:
-        put(Trouble(f"{error}. Until then the workout is shown in silence."))
+        put(Trouble(f"{error} Until then the workout is shown in silence."))
         return SilentPerformer(put)
 
 

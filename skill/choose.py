@@ -30,7 +30,7 @@ NEAR_ENOUGH = 75.0
 
 _FULL_TALK, _SHORT_TALK = 13.0, 6.0
 _FLOOR = {Position.STANDING: 0, Position.ALL_FOURS: 1, Position.FACE_UP: 2, Position.FACE_DOWN: 3}
-_WEIGHTS: frozenset[EquipmentId] = frozenset({"dumbbells", "kettlebell"})
+WEIGHTS: frozenset[EquipmentId] = frozenset({"dumbbells", "kettlebell"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _allowed(exercise: Exercise, kit: Kit, beginner: bool) -> bool:
         return False
     if not beginner:
         return True
-    light = kit.weights_now or not _WEIGHTS & set(exercise.equipment)
+    light = kit.weights_now or not WEIGHTS & set(exercise.equipment)
     return light and exercise.level is not Level.ADVANCED
 
 
@@ -85,7 +85,8 @@ def choose(
     kit = kit_of(person, named, circuit)
     ladder = person.digest.ladder.get(circuit_id, 0)
     listed = circuit.moves or (circuit.pool.exercises if circuit.pool else ())
-    fits = [form_for(each, catalog, kit, beginner=is_beginner(person)) for each in listed]
+    by_kit = _named_by(kit, catalog)
+    fits = [form_for(each, catalog, kit, beginner=is_beginner(person) and each not in by_kit) for each in listed]
     moves = [_on_ladder(move, ladder, catalog, kit) for move in fits if move]
     reps = min(circuit.reps[0] + max(ladder, 0), circuit.reps[1])
     recipe = Recipe(
@@ -104,6 +105,14 @@ def choose(
     if len(moves) < circuit.pool.least:
         return None
     return _out_of_pool(recipe, circuit, catalog, person, kit.equipment)
+
+
+def _named_by(kit: Kit, catalog: Catalog) -> frozenset[str]:
+    """The moves that are named with a thing because it is for nothing else: a kettlebell is for the swing."""
+    if not kit.weights_now:
+        return frozenset()
+    users = {thing: [key for key, each in catalog.exercises.items() if thing in each.equipment] for thing in kit.equipment}
+    return frozenset(keys[0] for keys in users.values() if len(keys) == 1)
 
 
 def own_circuit(exercises: Iterable[str], catalog: Catalog, person: Person, seed: int) -> Recipe:

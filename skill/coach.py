@@ -105,9 +105,11 @@ class Coach:
         return handler(intent.name)(scene, intent)
 
     def _turn(self, scene: Scene, reply: Reply) -> Turn:
-        person = replace(reply.person, last=reply.lines or reply.person.last)
+        performing = reply.person.status in PERFORMING and not reply.ends
+        # What a step says is not kept: asked to repeat, the coach speaks it anew.
+        person = replace(reply.person, last=reply.lines or (() if performing else reply.person.last))
         after = scene.now(person)
-        if person.status in PERFORMING and not reply.ends:
+        if performing:
             return self._performing(scene, after, reply)
         question = person.question if not reply.ends else None
         asked = (question_line(question, self.catalog),) if question else ()

@@ -27,7 +27,7 @@ from skill.cues import (
     rep_seconds,
     timeline,
 )
-from skill.narration.steps import break_talk, step_cues
+from skill.narration.steps import break_cues, step_cues
 from skill.person import Performance, Person, Progress, Status
 from skill.plan import Plan, RestReason, RestStep, RoutineStep, SetStep, Step, part_of
 from skill.recipe import Recipe
@@ -80,9 +80,8 @@ def cues_at(scene: Scene, index: int, progress: Progress | None) -> tuple[Cue, .
     step = scene.plan[index]
     if progress is None:
         return step_cues(step, scene.telling)
-    on_break: tuple[Cue, ...] = ()
     if progress.status is Status.RESTING and not isinstance(step, RestStep) and progress.extra:
-        on_break = (Rest(float(progress.extra), (Call(0.0, break_talk(progress.extra)),)),)
+        on_break = break_cues(step, scene.telling, rep=progress.rep, seconds=progress.extra)
         return on_break + step_cues(step, scene.telling, rep=progress.rep, elapsed=progress.elapsed)
     return step_cues(step, scene.telling, rep=progress.rep, elapsed=progress.elapsed, extra=progress.extra)
 

@@ -8,22 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from catalog import Catalog
+from catalog import Catalog, Level
 from skill.cues import ChimeKind
-from skill.digest import fold
+from skill.digest import fold, is_beginner
 from skill.engine import asks_first
 from skill.lengths import circuit_seconds, seconds_from
 from skill.narration import closing, explaining, going, starting
 from skill.narration.steps import rest_talk
 from skill.person import Person, Progress, Question, QuestionKind, SetDone, Status
-from skill.plan import Plan, RestReason, RestStep, RoutineStep, SetStep, Step, part_of
+from skill.plan import (
+    Plan,
+    RestReason,
+    RestStep,
+    RoutineStep,
+    SetStep,
+    Step,
+    exercise_of,
+    part_of,
+)
 from skill.recipe import Recipe
 from skill.scene import Reply, Scene
 from skill.turn import Effect, LogSet, LogWorkout
 
 
-def begin(scene: Scene, recipe: Recipe, lines: tuple[str, ...] = ()) -> Reply:
-    """A new workout, briefed in one sentence; with a warm-up of its own the coach asks for it, else it goes on at once."""
+def begin(scene: Scene, recipe: Recipe, lines: tuple[str, ...] = (), *, asks_kit: bool = False) -> Reply:
+    """A new workout, briefed in one sentence; with a warm-up of its own the coach asks for it, else it goes on at once.
+
+    ``asks_kit``: tell someone whose kit is not known that they can name it.
+    """
     person, effects = closed(scene)
     progress = Progress(scene.at.isoformat(), recipe, scene.at)
     first_time = () if person.greeted else (starting.SAFETY,)
@@ -31,11 +43,24 @@ def begin(scene: Scene, recipe: Recipe, lines: tuple[str, ...] = ()) -> Reply:
     brief = starting.brief(recipe, circuit_seconds(recipe, scene.catalog, person), scene.catalog)
     if recipe.circuit is None and len(recipe.moves) == 1:
         return prefixed(enter(scene.now(person), 0), (*first_time, *lines), effects)
-    kit = (starting.ADD_KIT,) if person.preferences.equipment is None and recipe.circuit else ()
+    open_to_kit = recipe.circuit is not None and scene.catalog.circuits[recipe.circuit].equipment is None
+    kit = (starting.ADD_KIT,) if asks_kit and open_to_kit and _may_add_kit(person) else ()
+    light = _begin_light(scene, recipe)
     if recipe.warmup is None:
-        return prefixed(enter(scene.now(person), 0), (*first_time, *lines, brief), effects)
+        return prefixed(enter(scene.now(person), 0), (*first_time, *lines, brief, *light), effects)
     asking = replace(person, question=Question(QuestionKind.WARMUP))
-    return Reply(asking, (*first_time, *lines, brief, *kit), effects=effects)
+    return Reply(asking, (*first_time, *lines, brief, *light, *kit), effects=effects)
+
+
+def _may_add_kit(person: Person) -> bool:
+    return person.preferences.equipment is None and person.preferences.verbosity != "brief"
+
+
+def _begin_light(scene: Scene, recipe: Recipe) -> tuple[str, ...]:
+    """What a beginner hears about the advanced moves with weight in a circuit."""
+    forms = [exercise_of(move, scene.catalog) for move in recipe.moves]
+    names = [form.name for form in forms if form.level is Level.ADVANCED and form.equipment]
+    return (starting.advanced(names),) if names and is_beginner(scene.person) else ()
 
 
 def prefixed(reply: Reply, lines: tuple[str, ...], effects: tuple[Effect, ...] = ()) -> Reply:
@@ -64,7 +89,7 @@ def arrive(scene: Scene, index: int) -> Reply:
     ends the workout after its last step."""
     progress = scene.progress
     if progress.back_to is not None and (index >= len(scene.plan) or part_of(scene.plan[index]) != "warmup"):
-        index = progress.back_to
+        index = with_setup(scene.plan, progress.back_to)
         scene = scene.now(scene.person.with_progress(back_to=None))
     if index >= len(scene.plan):
         return finish(scene)
@@ -164,9 +189,9 @@ def performed(scene: Scene, first: int, end: int) -> tuple[Scene, tuple[Effect, 
 
 
 def partly_done(scene: Scene) -> tuple[Scene, tuple[Effect, ...]]:
-    """The scene with the running set logged with the reps called so far."""
-    if isinstance(scene.step, SetStep) and scene.called:
-        return with_set_done(scene, scene.step, scene.called)
+    """The scene with the running set (a paused one too) logged with the reps called so far."""
+    if isinstance(scene.step, SetStep):
+        return with_set_done(scene, scene.step, min(scene.step.reps, max(scene.called, scene.progress.rep - 1)))
     return scene, ()
 
 
@@ -233,6 +258,13 @@ def previous_move(plan: Plan, index: int) -> int:
         return 0
     key = _key(plan[before[-1]])[:3]
     return next(at for at in before if _key(plan[at])[:3] == key)
+
+
+def with_setup(plan: Plan, index: int) -> int:
+    """Where to go for the set at ``index``: to the time that it takes to get into place, where that stands before it."""
+    before = plan[index - 1] if index else None
+    into_place = isinstance(before, RestStep) and before.reason is not RestReason.BETWEEN_ROUNDS
+    return index - 1 if into_place and isinstance(plan[index], SetStep) else index
 
 
 def seconds_left(scene: Scene) -> float:

@@ -95,9 +95,10 @@ def open_store(path: Path, now: datetime) -> Opened:
     except StoreError as error:
         if error.fault is Fault.DAMAGED:
             return _begin_anew(path, now)
-        if error.fault is Fault.READ_ONLY and path.exists():
+        if error.fault in (Fault.READ_ONLY, Fault.UNREACHABLE) and path.is_file():
             with contextlib.suppress(StoreError):
-                return Opened(SqliteStore(path, read_only=True), f"{error} This workout is not kept.")
+                readable = SqliteStore(path, read_only=True)
+                return Opened(readable, f"{StoreError(Fault.READ_ONLY, str(path))} This workout is not kept.")
         return Opened(memory_store(), f"{error} This workout is not kept.")
 
 

@@ -118,10 +118,20 @@ def _in_background(read: Callable[..., None], *arguments: object) -> None:
 
 def _read_lines(stdin: BinaryIO, put: Put) -> None:
     end: Message = Stop() if stdin.isatty() else LastLine()
+    # Below the buffer, whose lock, held by a thread that waits for ever, makes Python abort at its exit.
+    read, begun = getattr(stdin, "raw", stdin).read, b""
     with contextlib.suppress(OSError, ValueError):  # a terminal that went away, a file closed at exit
-        for line in stdin:
-            put(Line(line.decode("utf-8", "replace").rstrip("\r\n")))
+        while data := read(4096):
+            *lines, begun = (begun + data).split(b"\n")
+            for line in lines:
+                put(_line(line))
+    if begun:
+        put(_line(begun))
     put(end)
+
+
+def _line(raw: bytes) -> Line:
+    return Line(raw.decode("utf-8", "replace").rstrip("\r"))
 
 
 if sys.platform == "win32":
@@ -155,7 +165,8 @@ else:
 
         def again(*_: object) -> None:
             """After Ctrl-Z and ``fg`` the shell has put the terminal back."""
-            tty.setcbreak(descriptor)
+            with contextlib.suppress(termios.error):  # a terminal that closes sends this signal too
+                tty.setcbreak(descriptor)
 
         continued = signal.signal(signal.SIGCONT, again)
         try:

@@ -24,11 +24,12 @@ from skill.store import SqliteStore
 from skill.turn import LogSet
 from speech.display import HEADLINE, headline
 
-SHORTEST, LONGEST = 0.3, 6.0
+SHORTEST, LONGEST = 0.2, 14.0
 """Seconds that a program lives after its first word."""
 
 STARTING = ("start my hamstring circuit", "no", "only three reps", "faster", "less talk", "ready")
-GOING_ON = ("yes", "ready")
+GOING_ON = ("yes",)
+GOING_ON_FROM_A_REST = ("yes", "ready")
 _PROGRAM = "from commands.main import main; main()"
 _REP = re.compile(r" +(\d+)/(\d+)( .*)?")
 
@@ -65,8 +66,9 @@ def deaths(folder: Path, catalog: Catalog, count: int, seed: int) -> Iterator[De
 
 def _words(folder: Path) -> tuple[str, ...]:
     progress, _ = _stored(folder)
-    going = progress is not None and progress.status not in (Status.FINISHED, Status.READY)
-    return GOING_ON if going else STARTING
+    if progress is None or progress.status in (Status.FINISHED, Status.READY):
+        return STARTING
+    return GOING_ON if progress.rep else GOING_ON_FROM_A_REST
 
 
 def _live_and_die(folder: Path, words: tuple[str, ...], seconds: float) -> list[str]:

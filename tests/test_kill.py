@@ -5,8 +5,9 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from catalog import Catalog
 from killing import Death, deaths
+
+from catalog import Catalog
 
 KILLS, AT_ONCE = 20, 4
 

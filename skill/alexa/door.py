@@ -10,7 +10,7 @@ from typing import Any
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
-from ask_sdk_model import RequestEnvelope
+from ask_sdk_model.request_envelope import RequestEnvelope
 
 from skill.alexa.envelope import Malformed, check, parse, readings
 
@@ -54,7 +54,8 @@ class Door:
         request = read(body)
         if request is None:
             return NOTHING
-        answer: dict[str, Any] = DefaultSerializer().serialize(self.skill.invoke(request, None))
+        answer = DefaultSerializer().serialize(self.skill.invoke(request, envelope))
+        assert isinstance(answer, dict)
         return answer
 
 
@@ -63,7 +64,8 @@ def read(body: dict[str, Any]) -> RequestEnvelope | None:
     serializer = DefaultSerializer()
     for reading in readings(body):
         try:
-            return serializer.deserialize(json.dumps(reading), RequestEnvelope)
+            request: RequestEnvelope = serializer.deserialize(json.dumps(reading), RequestEnvelope)
         except UNREADABLE:
             continue
+        return request
     return None

@@ -3,10 +3,8 @@ the rest: its model is frozen (August 2023) and refuses values that are newer.""
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -15,84 +13,92 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Short = Annotated[str, StringConstraints(max_length=1000)]
 
 
+SCREENS = ("Viewport", "Viewports")
+"""Where most of the new values stand: a shape or a mode of screen that did not exist in 2023."""
+
+
 class Malformed(ValueError):
     """This is no request of Alexa's."""
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, strict=True)
 
 
-class _Named(_Part):
+class Named(Part):
     id: Short | None = None
     name: Short | None = None
 
 
-class _Resolved(_Part):
-    value: _Named | None = None
+class Resolved(Part):
+    value: Named | None = None
 
 
-class _Status(_Part):
+class ResolutionStatus(Part):
     code: Short | None = None
 
 
-class _Authority(_Part):
+class Authority(Part):
     authority: Short | None = None
-    status: _Status | None = None
-    values: list[_Resolved] | None = None
+    status: ResolutionStatus | None = None
+    values: list[Resolved] | None = None
 
 
-class _Resolutions(_Part):
-    per_authority: list[_Authority] | None = Field(None, alias="resolutionsPerAuthority")
+class Resolutions(Part):
+    per_authority: list[Authority] | None = Field(None, alias="resolutionsPerAuthority")
 
 
-class _Slot(_Part):
+class AskedSlot(Part):
     name: Short | None = None
     value: Short | None = None
-    resolutions: _Resolutions | None = None
+    resolutions: Resolutions | None = None
 
 
-class _Intent(_Part):
+class AskedIntent(Part):
     name: Id
-    slots: dict[str, _Slot] | None = None
+    slots: dict[str, AskedSlot] | None = None
+
+    def only(self, slot: str) -> AskedIntent:
+        """The intent with just this slot of it."""
+        return self.model_copy(update={"slots": {slot: (self.slots or {})[slot]}})
 
 
-class _Request(_Part):
+class AskedRequest(Part):
     type: Id
     id: Id = Field(alias="requestId")
     timestamp: Annotated[AwareDatetime, Field(strict=False)]
-    intent: _Intent | None = None
+    intent: AskedIntent | None = None
 
 
-class _Application(_Part):
+class Application(Part):
     id: Id = Field(alias="applicationId")
 
 
-class _User(_Part):
+class User(Part):
     id: Id = Field(alias="userId")
 
 
-class _Session(_Part):
+class Session(Part):
     id: Id = Field(alias="sessionId")
-    application: _Application | None = None
-    user: _User | None = None
+    application: Application | None = None
+    user: User | None = None
 
 
-class _System(_Part):
-    application: _Application | None = None
-    user: _User | None = None
+class System(Part):
+    application: Application | None = None
+    user: User | None = None
 
 
-class _Context(_Part):
-    system: _System | None = Field(None, alias="System")
+class Context(Part):
+    system: System | None = Field(None, alias="System")
 
 
-class Envelope(_Part):
+class Envelope(Part):
     """The parts of a request that we use."""
 
-    request: _Request
-    session: _Session | None = None
-    context: _Context | None = None
+    request: AskedRequest
+    session: Session | None = None
+    context: Context | None = None
 
     @property
     def skill(self) -> str | None:
@@ -100,14 +106,18 @@ class Envelope(_Part):
         return next((part.application.id for part in self._places() if part.application), None)
 
     @property
-    def user(self) -> str | None:
-        return next((part.user.id for part in self._places() if part.user), None)
+    def user(self) -> str:
+        """The id of the person's account.
 
-    @property
-    def at(self) -> datetime:
-        return self.request.timestamp
+        Raises:
+            Malformed: there is none.
+        """
+        for part in self._places():
+            if part.user:
+                return part.user.id
+        raise Malformed("a request of nobody's")
 
-    def _places(self) -> Iterator[_System | _Session]:
+    def _places(self) -> Iterator[System | Session]:
         if self.context and self.context.system:
             yield self.context.system
         if self.session:
@@ -148,19 +158,7 @@ def parse(body: str | bytes) -> dict[str, Any]:
 def readings(body: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The request as it is, without its screens, and cut down to what we use."""
     yield body
-    if isinstance(body.get("context"), dict):
-        yield {**body, "context": {key: value for key, value in body["context"].items() if key != "Viewports" and key != "Viewport"}}
-    yield _cut_down(body)
-
-
-def _cut_down(body: dict[str, Any]) -> dict[str, Any]:
-    kept = Envelope.model_validate_json(json.dumps(body)).model_dump(mode="json", by_alias=True, exclude_none=True)
-    request = body["request"]
-    kept["request"] |= {key: request[key] for key in ("locale",) if isinstance(request.get(key), str)}
-    if request["type"] == "SessionEndedRequest":
-        kept["request"]["reason"] = "USER_INITIATED"
-    kept["version"] = "1.0"
-    session = body.get("session")
-    if isinstance(session, dict) and "session" in kept:
-        kept["session"]["new"] = bool(session.get("new"))
-    return copy.deepcopy(kept)
+    context = body.get("context")
+    if isinstance(context, dict):
+        yield {**body, "context": {key: value for key, value in context.items() if key not in SCREENS}}
+    yield check(body).model_dump(mode="json", by_alias=True, exclude_none=True)

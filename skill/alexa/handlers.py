@@ -10,11 +10,12 @@ from datetime import UTC
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
-from ask_sdk_core.utils import is_request_type
-from ask_sdk_model import Response
-from ask_sdk_model.dialog import ElicitSlotDirective
+from ask_sdk_core.utils.predicate import is_request_type
+from ask_sdk_model.dialog.elicit_slot_directive import ElicitSlotDirective
+from ask_sdk_model.response import Response
 
 from skill.alexa.desk import Desk, Request, Spoken
+from skill.alexa.envelope import AskedIntent, Envelope, Malformed
 from skill.alexa.fulfilling import can_fulfill
 from skill.alexa.hearing import Unclear, heard
 from skill.alexa.names import values_of
@@ -43,7 +44,7 @@ def build(desk: Desk) -> CustomSkill:
 
     @builder.request_handler(is_request_type("IntentRequest"))
     def intent(handler_input: HandlerInput) -> Response:
-        asked = heard(handler_input.request_envelope.request.intent, desk.coach.catalog)
+        asked = heard(_asked(handler_input), desk.coach.catalog)
         if isinstance(asked, Intent):
             return _answer(desk, handler_input, asked)
         if not desk.is_performing(_person(handler_input)):
@@ -57,8 +58,8 @@ def build(desk: Desk) -> CustomSkill:
 
     @builder.request_handler(is_request_type("CanFulfillIntentRequest"))
     def can_fulfill_intent(handler_input: HandlerInput) -> Response:
-        asked = handler_input.request_envelope.request.intent
-        return handler_input.response_builder.set_can_fulfill_intent(can_fulfill(asked, desk.coach.catalog)).response
+        answer = can_fulfill(_asked(handler_input), desk.coach.catalog)
+        return handler_input.response_builder.set_can_fulfill_intent(answer).response
 
     @builder.request_handler(is_request_type("AlexaSkillEvent.SkillDisabled"))
     def skill_disabled(handler_input: HandlerInput) -> Response:
@@ -75,10 +76,9 @@ def build(desk: Desk) -> CustomSkill:
 
     @builder.global_request_interceptor()
     def note(handler_input: HandlerInput) -> None:
-        request = handler_input.request_envelope.request
-        asked = getattr(getattr(request, "intent", None), "name", None)
-        told = {"request": request.request_id, "kind": request.object_type, "intent": asked}
-        _log.info("request", extra=told)
+        request = _envelope(handler_input).request
+        asked = request.intent.name if request.intent else None
+        _log.info("request", extra={"request": request.id, "kind": request.type, "intent": asked})
 
     return builder.create()
 
@@ -88,18 +88,28 @@ def person_key(user: str) -> str:
     return f"alexa-{hashlib.sha256(user.encode()).hexdigest()[:KEY_LENGTH]}"
 
 
+def _envelope(handler_input: HandlerInput) -> Envelope:
+    """The parts that were checked; the door hands them in as the SDK's context."""
+    envelope: Envelope = handler_input.context
+    return envelope
+
+
+def _asked(handler_input: HandlerInput) -> AskedIntent:
+    intent = _envelope(handler_input).request.intent
+    if intent is None:
+        raise Malformed("an intent request without an intent")
+    return intent
+
+
 def _person(handler_input: HandlerInput) -> str:
-    envelope = handler_input.request_envelope
-    system = envelope.context.system if envelope.context else None
-    user = system.user if system and system.user else envelope.session.user
-    return person_key(user.user_id)
+    return person_key(_envelope(handler_input).user)
 
 
 def _request(handler_input: HandlerInput, intent: Intent) -> Request:
-    envelope = handler_input.request_envelope
-    session = envelope.session.session_id if envelope.session else ""
+    envelope = _envelope(handler_input)
+    session = envelope.session.id if envelope.session else ""
     at = envelope.request.timestamp.astimezone(UTC)
-    return Request(_short(envelope.request.request_id), _short(session), at, intent)
+    return Request(_short(envelope.request.id), _short(session), at, intent)
 
 
 def _short(text: str) -> str:
@@ -143,12 +153,12 @@ def _ask_back(desk: Desk, handler_input: HandlerInput, unclear: Unclear) -> Resp
 
 def _apologise(desk: Desk, handler_input: HandlerInput, exception: Exception) -> Response:
     """Something failed: say so, stand paused where they were, and leave a trace that tells nothing about them."""
-    request = handler_input.request_envelope.request
-    _log.error("failed", exc_info=exception, extra={"request": request.request_id, "kind": request.object_type})
+    request = _envelope(handler_input).request
+    if isinstance(exception, Malformed) or request.type.startswith("AlexaSkillEvent."):
+        raise exception  # an event is delivered again until it was taken
+    _log.error("failed", exc_info=exception, extra={"request": request.id, "kind": request.type})
     builder = handler_input.response_builder
-    if request.object_type not in SPEAKS:
-        if request.object_type.startswith("AlexaSkillEvent."):
-            raise exception  # Alexa delivers an event again until it was taken
+    if request.type not in SPEAKS:
         return builder.response
     if isinstance(exception, StoreError):
         line = hands_free.MEMORY_FULL if exception.fault is Fault.FULL else hands_free.NO_MEMORY

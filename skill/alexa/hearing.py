@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ask_sdk_model import Intent as AlexaIntent
-from ask_sdk_model import Slot
-from ask_sdk_model.slu.entityresolution import StatusCode
-
 from catalog import Catalog
+from skill.alexa.envelope import AskedIntent, AskedSlot
 from skill.alexa.names import Value, values_of
 from skill.intents import INTENTS
 from skill.intents.spec import SlotType
@@ -17,6 +14,8 @@ from skill.person import Intent, SlotValue
 
 MOST_CHOICES = 3
 """So many things that a name fits are asked back."""
+
+MATCH = "ER_SUCCESS_MATCH"
 
 LARGEST = 1_000_000
 """Numbers beyond it are nobody's reps."""
@@ -38,7 +37,7 @@ class Unclear:
     choices: tuple[str, ...] = ()
 
 
-def heard(asked: AlexaIntent, catalog: Catalog) -> Intent | Unclear:
+def heard(asked: AskedIntent, catalog: Catalog) -> Intent | Unclear:
     """The intent with its filled slots, or the first slot that has to be asked back."""
     spec = INTENTS.get(asked.name)
     slots: dict[str, SlotValue] = {}
@@ -69,30 +68,26 @@ def duration_seconds(text: str) -> int | None:
     return min(LARGEST, sum(int(found[unit] or 0) * length for unit, length in _SECONDS.items()))
 
 
-def _named(slot: Slot, kind: SlotType, catalog: Catalog) -> SlotValue | None:
+def _named(slot: AskedSlot, kind: SlotType, catalog: Catalog) -> SlotValue | None:
     """The id that the slot's words resolve to, or the few that they may mean."""
     known = values_of(kind, catalog)
-    said = _ids_said(slot.value, known)
+    said = _ids_said(slot.value or "", known)
     ids = _resolved(slot, known)
-    if ids is None:
-        ids = said
-    elif len(ids) > 1 and len(said) == 1 and said[0] in ids:
-        ids = said
+    if not ids or (len(ids) > 1 and len(said) == 1 and said[0] in ids):
+        ids = said  # words that we know all the same, or that name one of several exactly
     if not ids:
         return None
     return ids[0] if len(ids) == 1 else ids[:MOST_CHOICES]
 
 
-def _resolved(slot: Slot, known: tuple[Value, ...]) -> tuple[str, ...] | None:
-    """Ids from every authority that found a match; None where nobody was asked to resolve."""
-    resolutions = slot.resolutions.resolutions_per_authority if slot.resolutions else None
-    if not resolutions:
-        return None
+def _resolved(slot: AskedSlot, known: tuple[Value, ...]) -> tuple[str, ...]:
+    """Ids from every authority that found a match."""
+    resolutions = (slot.resolutions.per_authority if slot.resolutions else None) or ()
     ids = {value.id for value in known}
     found = [
         each.value.id
         for resolution in resolutions
-        if resolution.status and resolution.status.code is StatusCode.ER_SUCCESS_MATCH
+        if resolution.status and resolution.status.code == MATCH
         for each in resolution.values or ()
         if each.value and each.value.id in ids
     ]

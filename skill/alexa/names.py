@@ -29,6 +29,11 @@ class Value:
         return (self.name, *self.synonyms)
 
 
+def is_built_in(kind: SlotType) -> bool:
+    """Whether Amazon has a type for it: numbers and durations."""
+    return isinstance(kind, str) and kind in BUILT_IN
+
+
 def values_of(kind: SlotType, catalog: Catalog) -> tuple[Value, ...]:
     """All values of a kind of slot; none for numbers and durations."""
     if isinstance(kind, Mapping):

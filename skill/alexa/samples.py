@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, product, zip_longest
 
 from catalog import Catalog
-from skill.alexa.names import CATALOGUED, values_of
+from skill.alexa.names import BUILT_IN, CATALOGUED, is_built_in, values_of
 from skill.intents.spec import IntentSpec, SlotType
 
 ALL_FORMS = 30
@@ -20,6 +20,12 @@ ALL_FORMS = 30
 
 MOST_SAMPLES = 250
 """Of one intent."""
+
+FIRST = ("AdjustDifficultyIntent", "ChooseIntent", "CountingIntent", "SetRepsIntent")
+"""These keep a sentence that others have too: "last one" chooses, "ten reps" is a wish."""
+
+MOST_LEFT_OUT = 0.25
+"""If more of a sample's sentences than this belong to other intents, the sample itself is left out."""
 
 NOT_EXTENDED = ("AMAZON.FallbackIntent", "AMAZON.NavigateHomeIntent")
 """Built-in intents that take no samples of one's own."""
@@ -44,6 +50,14 @@ class Choice:
 
 
 Part = str | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``samples`` by intent; ``left_out``: the words that a type of slot must not offer."""
+
+    samples: Mapping[str, list[str]]
+    left_out: Mapping[str, set[str]]
 
 
 def parsed(template: str) -> Sequence:
@@ -124,29 +138,53 @@ def _allowed(sample: str, spec: IntentSpec) -> bool:
     return bool(sample) and plain and len(set(slots)) == len(slots) and SAMPLE.fullmatch(sample) is not None
 
 
-def without_clashes(specs: Iterable[IntentSpec], catalog: Catalog) -> dict[str, list[str]]:
-    """Each intent's samples, less those that could be spoken for an intent before it."""
+def in_order(specs: Iterable[IntentSpec]) -> list[IntentSpec]:
+    """Those first whose sentences are the more telling where two intents share one, then Amazon's own, then the rest."""
+
+    def place(spec: IntentSpec) -> tuple[int, int]:
+        rank = FIRST.index(spec.name) if spec.name in FIRST else len(FIRST)
+        return rank, not spec.name.startswith("AMAZON.")
+
+    return sorted(specs, key=place)
+
+
+def without_clashes(specs: Iterable[IntentSpec], catalog: Catalog) -> Said:
+    """Each intent's samples and slot values, less what could be spoken for an intent before it: a few values are left
+    out of their slot, else the whole sample is."""
     taken: dict[str, str] = {}
-    kept: dict[str, list[str]] = {}
-    for spec in specs:
-        kept[spec.name] = []
+    samples: dict[str, list[str]] = {}
+    left_out: dict[str, set[str]] = {}
+    for spec in in_order(specs):
+        samples[spec.name] = []
         for sample in samples_of(spec):
-            said = set(spoken(sample, spec.slots, catalog))
-            if any(taken.get(sentence, spec.name) != spec.name for sentence in said):
+            said = list(spoken(sample, spec.slots, catalog))
+            clashing = {words for sentence, words in said if taken.get(sentence, spec.name) != spec.name}
+            varying = [name for name in slots_in(sample) if not is_built_in(spec.slots[name])]
+            if clashing and (len(varying) != 1 or len(clashing) > MOST_LEFT_OUT * len(said)):
                 continue
-            kept[spec.name].append(sample)
-            taken.update(dict.fromkeys(said, spec.name))
-    return kept
+            for words in clashing:
+                left_out.setdefault(type_of(spec.name, varying[0], spec.slots), set()).update(words)
+            samples[spec.name].append(sample)
+            taken.update({sentence: spec.name for sentence, words in said if words not in clashing})
+    return Said(samples, left_out)
 
 
-def spoken(sample: str, slots: Mapping[str, SlotType], catalog: Catalog) -> Iterator[str]:
-    """Every sentence that the sample stands for. Numbers, and things of the catalogue where several are named in one
-    sentence, stay as their kind."""
+def type_of(intent: str, slot: str, slots: Mapping[str, SlotType]) -> str:
+    """The name of the slot's type: a kind of thing of the catalogue, one of Amazon's, or the intent's own."""
+    kind = slots[slot]
+    if isinstance(kind, str):
+        return BUILT_IN.get(kind) or kind.capitalize()
+    return f"{intent.removesuffix('Intent')}_{slot}".replace(".", "_")
+
+
+def spoken(sample: str, slots: Mapping[str, SlotType], catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every sentence that the sample stands for, and the words in its slots. Numbers, and things of the catalogue where
+    several are named in one sentence, stay as their kind."""
     names = slots_in(sample)
-    catalogued = [name for name in names if slots[name] in CATALOGUED]
-    choices = [_phrases(slots[name], catalog, alone=len(catalogued) == 1) for name in names]
+    alone = sum(slots[name] in CATALOGUED for name in names) == 1
     frame = _SLOT.sub("{}", sample)
-    return (frame.format(*words) for words in product(*choices))
+    for words in product(*(_phrases(slots[name], catalog, alone=alone) for name in names)):
+        yield frame.format(*words), tuple(word for word in words if not word.startswith("<"))
 
 
 def _phrases(kind: SlotType, catalog: Catalog, *, alone: bool) -> list[str]:

@@ -10,7 +10,7 @@ from skill.intents import slots as read
 from skill.intents.spec import handles
 from skill.narration import closing, explaining, going, safety, starting
 from skill.person import Intent, Person, Question, QuestionKind, Status
-from skill.plan import RestStep, part_of
+from skill.plan import RestStep, exercise_of, part_of
 from skill.recipe import Move
 from skill.scene import Reply, Scene
 from skill.turn import Forget
@@ -134,8 +134,9 @@ def _start(scene: Scene, question: Question) -> Reply:
 
 
 def _replace(scene: Scene, question: Question) -> Reply:
-    person, effects = flow.closed(scene)
-    return flow.prefixed(_pending(scene.now(person), question), (), effects)
+    logged, sets = flow.partly_done(scene)
+    person, ended = flow.closed(logged)
+    return flow.prefixed(_pending(logged.now(person), question), (), (*sets, *ended))
 
 
 def _lighter(scene: Scene, question: Question) -> Reply:
@@ -167,10 +168,24 @@ def _other_form(scene: Scene, question: Question) -> Reply:
     return take_move(scene, Move(question.choices[0], option))
 
 
+def _not_this_form(scene: Scene, question: Question) -> Reply:
+    """Not the form that does without: another move that needs no more than it is offered, failing that they go on."""
+    assert scene.move is not None
+    offered = exercise_of(Move(question.choices[0], question.choices[1] if question.choices[1:] else None), scene.catalog)
+    kit = choose.Kit(frozenset(offered.equipment))
+    other = choose.substitute(scene.move, scene.progress.recipe, scene.catalog, scene.person, kit)
+    if other is None:
+        return _going_on(scene, question)
+    choices = (other.exercise, *((other.option,) if other.option else ()))
+    return Reply(replace(scene.person, question=Question(QuestionKind.SWAP, choices)), (going.OKAY,))
+
+
 def _going_on(scene: Scene, _question: Question) -> Reply:
     if scene.status is Status.READY:
         return Reply(replace(scene.person, question=Question(QuestionKind.WARMUP)), (going.OKAY,))
-    return flow.go_on(scene) if scene.under_way else Reply(scene.person, (going.OKAY,))
+    if not scene.under_way:
+        return Reply(scene.person, (going.OKAY,))
+    return flow.prefixed(flow.go_on(scene), (flow.resumed_line(scene),))
 
 
 def _end(scene: Scene, _question: Question) -> Reply:
@@ -242,7 +257,7 @@ _NO: Mapping[QuestionKind, Answer] = {
     QuestionKind.REPLACE: _going_on,
     QuestionKind.RECOVERY: _as_wished,
     QuestionKind.SWAP: _going_on,
-    QuestionKind.OPTION: _going_on,
+    QuestionKind.OPTION: _not_this_form,
     QuestionKind.WHICH_EXERCISE: _going_on,
     QuestionKind.WHICH_BAND: _going_on,
     QuestionKind.END: _not_end,

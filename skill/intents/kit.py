@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from catalog import EquipmentId
 from skill import choose, flow
+from skill.digest import is_beginner
 from skill.intents import slots as read
 from skill.intents.picking import picked
 from skill.intents.spec import handles
@@ -57,7 +58,7 @@ def take_move(scene: Scene, other: Move) -> Reply:
     old = scene.move
     assert old is not None
     same = other.exercise == old.exercise
-    name, form = exercise_of(old, scene.catalog).name, exercise_of(other, scene.catalog)
+    name = exercise_of(old, scene.catalog).name
     slot = slot_of(scene)
     logged, effects = (scene, ()) if same else flow.partly_done(scene)
     recipe = logged.progress.recipe
@@ -71,7 +72,8 @@ def take_move(scene: Scene, other: Move) -> Reply:
     round_now = getattr(scene.step, "round", 1)
     start = flow.find(changed.plan, lambda step: _is_rest_before(step, round_now, slot))
     assert start is not None
-    line = going.swapped(name, form.name)
+    alone = len(recipe.moves) == 1
+    line = going.swapped(name, full_name(other, scene.catalog)) if alone else going.swapped_out(name)
     return flow.prefixed(flow.enter(changed, start), (line,), effects)
 
 
@@ -204,21 +206,29 @@ def have_equipment(scene: Scene, intent: Intent) -> Reply:
     if band:
         kind: Literal["loop", "long"] = "loop" if band == "loop" else "long"
         person = replace(person, preferences=replace(person.preferences, band=kind))
-    asks_band = "resistance_band" in things and person.preferences.band is None
-    line = going.noted_kit([scene.catalog.equipment[each].one for each in things])
+    answered = scene.person.question is not None and scene.person.question.kind is QuestionKind.WHICH_BAND
+    line = going.OKAY if answered and band else going.noted_kit([scene.catalog.equipment[each].one for each in things])
+    if "resistance_band" in things and person.preferences.band is None and not _has_begun(scene):
+        return Reply(replace(person, question=Question(QuestionKind.WHICH_BAND)), (line,))
     if scene.status is Status.READY:
         return _briefed_again(scene.now(person), line)
-    if asks_band and scene.status in (Status.IDLE, Status.FINISHED):
-        person = replace(person, question=Question(QuestionKind.WHICH_BAND))
-    elif scene.person.question and scene.person.question.kind is QuestionKind.WHICH_BAND:
-        person = replace(person, question=None)
-    return Reply(person, (line,))
+    weights = choose.WEIGHTS.intersection(things) and is_beginner(person) and not _has_begun(scene)
+    lines = (line, going.WITHOUT_WEIGHT_AT_FIRST) if weights else (line,)
+    return Reply(replace(person, question=None) if answered else person, lines)
+
+
+def _has_begun(scene: Scene) -> bool:
+    return scene.under_way and scene.status is not Status.READY
 
 
 def _briefed_again(scene: Scene, line: str) -> Reply:
-    """The circuit that was chosen, chosen again with the kit."""
+    """The circuit that was chosen, chosen again with the kit, as if it had been named with it."""
     circuit = scene.progress.recipe.circuit
-    recipe = choose.choose(circuit, scene.catalog, scene.person, scene.progress.recipe.seed) if circuit else None
+    if circuit is None:
+        return Reply(replace(scene.person, question=Question(QuestionKind.WARMUP)), (line,))
+    open_to_kit = scene.catalog.circuits[circuit].equipment is None
+    things = (scene.person.preferences.equipment or ()) if open_to_kit else ()
+    recipe = choose.choose(circuit, scene.catalog, scene.person, scene.progress.recipe.seed, things)
     if recipe is None:
         return Reply(scene.person, (line,))
     return flow.begin(scene, recipe, (line,))

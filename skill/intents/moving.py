@@ -8,7 +8,9 @@ from skill import flow
 from skill.intents import slots as read
 from skill.intents.answering import answer
 from skill.intents.spec import handles
-from skill.narration import going, starting, tuning
+from skill.narration import explaining, going, starting, tuning
+from skill.narration.questions import question_line
+from skill.narration.words import sentence
 from skill.person import Intent, Progress, QuestionKind, Status
 from skill.plan import RestStep, RoutineStep, SetStep, part_of
 from skill.recipe import MOST_REPS, MOST_REST, Recipe
@@ -141,7 +143,8 @@ def skip_part(scene: Scene, intent: Intent) -> Reply:
         return _not_here(scene, part)
     end = flow.find(scene.plan, lambda step: part_of(step) != part, scene.progress.step)
     reply = flow.arrive(scene, len(scene.plan) if end is None else end)
-    return flow.prefixed(reply, (going.skipped_part(part),))
+    line = going.skipped_part(part) if scene.status is Status.READY else going.ENOUGH_OF[part]
+    return flow.prefixed(reply, (line,))
 
 
 def _not_here(scene: Scene, part: str) -> Reply:
@@ -294,9 +297,10 @@ def previous_step(scene: Scene, _intent: Intent) -> Reply:
     if scene.progress.step == 0:
         return flow.prefixed(flow.enter(scene, 0), (going.FIRST_ALREADY,))
     logged, effects = flow.partly_done(scene)
-    index = flow.previous_move(scene.plan, scene.progress.step)
-    name = flow.name_of(scene.plan[index], scene.catalog)
-    return flow.prefixed(flow.enter(logged, index), (going.back_to(name),), effects)
+    move = flow.previous_move(scene.plan, scene.progress.step)
+    index = flow.with_setup(scene.plan, move)
+    line = going.BACK_ONE if index < move else going.back_to(flow.name_of(scene.plan[move], scene.catalog))
+    return flow.prefixed(flow.enter(logged, index), (line,), effects)
 
 
 @handles(
@@ -310,7 +314,13 @@ def repeat(scene: Scene, _intent: Intent) -> Reply:
     """The last lines once more; in a set that has just begun, its talk."""
     if scene.status in (Status.WORKING, Status.RESTING) and scene.called == 0 and scene.progress.rep <= 1:
         return Reply(scene.person.with_progress(rep=0, elapsed=0.0))
-    return Reply(scene.person, scene.person.last)
+    question = scene.person.question
+    asked = question_line(question, scene.catalog) if question else None  # the coach asks it again by itself
+    lines = tuple(line for line in scene.person.last if line != asked)
+    if lines or asked:
+        return Reply(scene.person, lines)
+    in_set = isinstance(scene.step, SetStep) and scene.exercise is not None
+    return Reply(scene.person, (sentence(scene.exercise.cue) if in_set else explaining.help_line(scene.status),))
 
 
 @handles(
@@ -327,7 +337,9 @@ def start_over(scene: Scene, _intent: Intent) -> Reply:
     recipe = scene.progress.recipe
     if not recipe.moves:
         return flow.enter(scene, 0)
-    return flow.begin(scene, recipe)
+    logged, effects = flow.partly_done(scene)
+    begun = replace(flow.begin(logged, recipe), lines=(going.FROM_THE_TOP,))
+    return flow.prefixed(begun, (), effects)
 
 
 @handles(
@@ -388,8 +400,9 @@ def stop(scene: Scene, _intent: Intent) -> Reply:
     if not scene.under_way:
         return Reply(replace(scene.person, question=None), (going.GOODBYE,), ends=True)
     person = scene.person
-    if scene.status is not Status.READY:
-        person = person.with_progress(status=Status.PAUSED, performance=None, touched=scene.at)
+    if scene.status is Status.READY:
+        return Reply(replace(person, question=None), (going.GOODBYE,), ends=True)
+    person = person.with_progress(status=Status.PAUSED, performance=None, touched=scene.at)
     return Reply(replace(person, question=None), (going.STOPPED_KEPT,), ends=True)
 
 

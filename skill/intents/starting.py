@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from skill import choose
-from skill.digest import needs_recovery, since
+from skill.digest import WORKOUT_SETS, needs_recovery, since
 from skill.flow import begin, closed, pause
 from skill.intents import slots as read
 from skill.intents.picking import picked
@@ -65,11 +65,11 @@ def _is_fresh(scene: Scene) -> bool:
 )
 def start_circuit(scene: Scene, intent: Intent) -> Reply:
     """Start a circuit by name, or the usual one; with named equipment keep to that."""
-    if going_on := under_way_first(scene, intent):
-        return going_on
     circuit = read.text(intent, "circuit") or usual_circuit(scene)
     if circuit not in scene.catalog.circuits:
         return Reply(scene.person, (explaining.NOT_A_CIRCUIT,))
+    if going_on := under_way_first(scene, intent):
+        return going_on
     if asked := recovery_first(scene, intent):
         return asked
     return start(scene, circuit, intent)
@@ -81,7 +81,7 @@ def start(scene: Scene, circuit: str, intent: Intent) -> Reply:
     recipe = choose.choose(circuit, scene.catalog, closed(scene)[0], seed_of(scene), things)
     if recipe is None:
         return Reply(scene.person, (starting.no_moves_for(scene.catalog.equipment[each].one for each in things),))
-    return begin(scene, recipe)
+    return begin(scene, recipe, asks_kit=not things)
 
 
 def under_way_first(scene: Scene, intent: Intent) -> Reply | None:
@@ -99,9 +99,10 @@ def recovery_first(scene: Scene, intent: Intent) -> Reply | None:
     question = scene.person.question
     if why is None or (question is not None and question.kind is QuestionKind.RECOVERY):
         return None
-    sessions = len(since(person.digest, scene.at.date() - timedelta(days=6)))
+    week = [each for each in since(person.digest, scene.at.date() - timedelta(days=6)) if each.sets >= WORKOUT_SETS]
+    when = "today" if week[-1].day == scene.at.date() else why
     asked = Question(QuestionKind.RECOVERY, pending=intent)
-    return Reply(replace(person, question=asked), (starting.recovery(why, sessions),), effects=effects)
+    return Reply(replace(person, question=asked), (starting.recovery(when, len(week)),), effects=effects)
 
 
 def usual_circuit(scene: Scene) -> str:
@@ -133,11 +134,11 @@ def start_exercise(scene: Scene, intent: Intent) -> Reply:
     exercise, asked = picked(scene, intent)
     if exercise is None:
         return asked
-    if going_on := under_way_first(scene, intent):
-        return going_on
     reps, rounds = read.number(intent, "reps"), read.number(intent, "rounds")
     if refused := out_of_range(scene, reps, rounds):
         return refused
+    if going_on := under_way_first(scene, intent):
+        return going_on
     person = closed(scene)[0]
     recipe = choose.single_move(exercise, reps, rounds, scene.catalog, person, seed_of(scene))
     return begin(scene, evened(recipe, scene), tuple(single_lines(recipe, scene)))
@@ -166,7 +167,7 @@ def single_lines(recipe: Recipe, scene: Scene) -> list[str]:
     if even.reps != recipe.reps:
         lines.append(starting.rounded_up(even.reps))
     if exercise.level == "advanced" and exercise.equipment:
-        lines.append(starting.advanced(exercise.name))
+        lines.append(starting.advanced([exercise.name], alone=True))
     return lines
 
 

@@ -10,6 +10,7 @@ from skill.intents.spec import handles
 from skill.narration import closing, explaining, going, starting
 from skill.narration.questions import CONFIRMED
 from skill.person import Intent, Question, QuestionKind, Status
+from skill.plan import RestStep, RoutineStep
 from skill.scene import Reply, Scene
 
 HELP_AFTER_MISSES = 2
@@ -38,6 +39,8 @@ def where_am_i(scene: Scene, _intent: Intent) -> Reply:
     if scene.status is Status.READY:
         line = f"{going.NOT_BEGUN} {going.coming(step, recipe, scene.catalog)}"
         return Reply(scene.person, (line,))
+    if scene.status is Status.ASKED and isinstance(step, RestStep | RoutineStep):
+        return Reply(scene.person, (going.waiting(step, recipe, left, scene.catalog),))
     called = max(scene.called, scene.progress.rep - 1)
     return Reply(
         scene.person,

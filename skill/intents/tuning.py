@@ -8,8 +8,9 @@ from skill import flow
 from skill.intents import slots as read
 from skill.intents.spec import handles
 from skill.narration import tuning
-from skill.person import FastestPace, Intent, Person, SlowestPace
-from skill.plan import SetStep, exercise_of, reps_a_side
+from skill.narration.steps import rest_talk
+from skill.person import FastestPace, Intent, Person, QuestionKind, SlowestPace, Status, Status
+from skill.plan import RestStep, SetStep, exercise_of, part_of, reps_a_side
 from skill.recipe import MOST_REPS, MOST_REST, MOST_ROUNDS
 from skill.scene import Reply, Scene
 
@@ -45,13 +46,16 @@ def set_reps(scene: Scene, intent: Intent) -> Reply:
         return Reply(scene.person, (tuning.SAY_A_NUMBER,))
     if not 1 <= asked <= MOST_REPS:
         return Reply(scene.person, (tuning.reps_out_of_range(asked),))
-    reps = _even_where_shared(asked, scene)
-    changed = flow.change_recipe(scene, replace(recipe, reps=reps))
-    line = tuning.reps(reps, asked)
+    changed = flow.change_recipe(scene, replace(recipe, reps=asked))
+    shared = [reps_a_side(asked, exercise_of(move, scene.catalog).sides) * 2 == asked + 1 for move in recipe.moves]
+    line = tuning.reps(asked, some_shared=any(shared), all_shared=all(shared))
     step = changed.step
-    if isinstance(step, SetStep) and scene.called >= step.reps:
+    if isinstance(step, SetStep) and scene.status is Status.WORKING and scene.called >= step.reps:
         done, effects = flow.with_set_done(changed, step, scene.called)
-        return flow.prefixed(flow.arrive(done, changed.progress.step + 1), (line,), effects)
+        following = changed.progress.step + 1
+        more = flow.find(changed.plan, lambda each: isinstance(each, SetStep), following) is not None
+        lines = (tuning.reps_reached(scene.called), *((line,) if more else ()))
+        return flow.prefixed(flow.arrive(done, following), lines, effects)
     return Reply(changed.person, (line,))
 
 
@@ -67,13 +71,6 @@ def _wished(asked: int | None, direction: str | None, now: int, step: int, least
             return now - asked if asked else max(least, now - step)
         case _:
             return asked
-
-
-def _even_where_shared(reps: int, scene: Scene) -> int:
-    """Rounded up to even where the present move, or every move, shares its reps between the sides."""
-    moves = [scene.move] if scene.move else list(scene.progress.recipe.moves)
-    shared = [reps_a_side(reps, exercise_of(move, scene.catalog).sides) * 2 == reps + 1 for move in moves]
-    return reps + 1 if all(shared) else reps
 
 
 @handles(
@@ -104,7 +101,14 @@ def set_rounds(scene: Scene, intent: Intent) -> Reply:
     rounds = max(asked, begun)
     changed = flow.change_recipe(scene, replace(recipe, rounds=rounds))
     line = tuning.rounds(rounds) if rounds == asked else tuning.LAST_ROUND_NOW
+    if rounds > begun and scene.step is not None and part_of(scene.step) == "cooldown":
+        return flow.prefixed(flow.arrive(changed, _start_of(begun + 1, changed)), (line,))
     return Reply(changed.person, (line,))
+
+
+def _start_of(number: int, scene: Scene) -> int:
+    """The index of the round's first step."""
+    return next(at for at, step in enumerate(scene.plan) if getattr(step, "round", 0) == number)
 
 
 @handles(
@@ -156,7 +160,16 @@ def set_rest(scene: Scene, intent: Intent) -> Reply:
 def ask_first(scene: Scene, intent: Intent) -> Reply:
     """Wait for "ready" before each move, or go on by itself; remembered."""
     asking = read.text(intent, "asking") != "off"
-    return Reply(_prefer(scene.person, ask_first=asking), (tuning.ASKING[asking],))
+    person, question = _prefer(scene.person, ask_first=asking), scene.person.question
+    if not asking and isinstance(scene.step, RestStep) and question and question.kind is QuestionKind.READY:
+        person = _resting_on(scene.now(person), scene.step)
+    return Reply(person, (tuning.ASKING[asking],))
+
+
+def _resting_on(scene: Scene, step: RestStep) -> Person:
+    """In the rest whose talk was just heard, without a question."""
+    heard = scene.device.speaking_time(rest_talk(step, scene.telling))
+    return replace(scene.person.with_progress(status=Status.RESTING, elapsed=heard), question=None)
 
 
 @handles(
@@ -212,7 +225,10 @@ def change_pace(scene: Scene, intent: Intent) -> Reply:
 def counting(scene: Scene, intent: Intent) -> Reply:
     """The coach counts every rep, or leaves the counting to them; remembered."""
     on = read.text(intent, "counting") != "off"
-    return Reply(_prefer(scene.person, counting=on), (tuning.COUNTING[on],))
+    person = _prefer(scene.person, counting=on)
+    if on and not scene.person.preferences.counting and scene.status is Status.WORKING and not scene.progress.rep:
+        person = person.with_progress(rep=1)  # they stand in the set already: no talk again
+    return Reply(person, (tuning.COUNTING[on],))
 
 
 @handles(

@@ -103,6 +103,8 @@ def effort(scene: Scene, intent: Intent) -> Reply:
     """How the work felt: after a workout it moves the next one by a step; in the middle the coach says what can be changed."""
     felt = read.text(intent, "effort")
     if felt not in ("easy", "right", "hard"):
+        if scene.status is not Status.FINISHED:
+            return Reply(scene.person, (closing.EFFORT_BEFORE,))
         return Reply(replace(scene.person, question=Question(QuestionKind.EFFORT)))
     word = cast(Literal["easy", "right", "hard"], felt)
     if scene.under_way:

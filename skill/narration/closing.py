@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from catalog import Catalog
-from skill.narration.words import many, minutes, number, pick, sentence
+from skill.narration.words import many, minutes, number, pick, plural, sentence
 from skill.person import Digest, Progress, Session
 
 NOTHING_DONE_YET = "You haven't done a workout with me yet. Say, start my hamstring circuit."
@@ -13,7 +13,7 @@ CIRCUIT_DONE = ("That's the circuit, well done.", "That was the last set. Good w
 EFFORT = {
     "easy": "Good. Next time I ask a little more of you.",
     "right": "Good, then we stay at this level.",
-    "hard": "Honest answer. Next time I make it a little lighter.",
+    "hard": "Good to know. Next time I make it a little lighter.",
 }
 EASY_BUT_MISSED = "Good. Next time we go for every rep, then we step up."
 EFFORT_IN_A_SET = {
@@ -39,9 +39,8 @@ def summary(progress: Progress, seconds: float, catalog: Catalog) -> str:
     reps = sum(one.reps for one in done)
     if recipe.circuit is None and len(recipe.moves) == 1:
         name = catalog.exercises[done[-1].exercise].name
-        return (
-            f"That's {many(reps, 'rep')} of {name}. {sentence(pick(('nicely done', 'good work'), recipe.seed, 'one'))}"
-        )
+        counted = f"{number(reps)} {name if reps == 1 else plural(name)}"
+        return f"That's {counted}. {sentence(pick(('nicely done', 'good work'), recipe.seed, 'one'))}"
     rounds = max(one.round for one in done)
     moves = len({one.exercise for one in done})
     return (

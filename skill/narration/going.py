@@ -16,6 +16,9 @@ NOT_BEGUN = "We haven't begun yet."
 LEFT_RUNNING = "Say resume when you want to go on."
 GOING_ON = "Going on."
 OKAY = "Okay."
+BACK_ONE = "Going back one."
+FROM_THE_TOP = "From the top."
+ENOUGH_OF = {"warmup": "Enough warm-up.", "cooldown": "Enough stretching."}
 FIRST_ALREADY = "This is the very first step."
 NO_TIMED_DONE = "There is no set running to finish."
 NO_SET_YET = "You haven't done a set yet."
@@ -27,6 +30,7 @@ NO_SWAP = "I have no other move for your equipment. Say skip to leave this one o
 TAKE_YOUR_TIME = "Take your time. Say resume when you want to go on."
 TAKE_YOUR_TIME_READY = "Take your time."
 NOTHING_MISSING = "Nothing is needed right now. Tell me what you don't have, and I choose around it."
+WITHOUT_WEIGHT_AT_FIRST = "Your first three workouts go without weight, unless you start one with it by name."
 NOTHING_NAMED = "Tell me what you have: dumbbells, a band, a ball, a kettlebell or a bench."
 GOODBYE = "Bye for now."
 STOPPED_KEPT = "Stopping here. I keep your place."
@@ -90,7 +94,13 @@ def how_much_left(step: Step, recipe: Recipe, called: int, seconds_in: float, le
             seconds = max(1, round((move_.seconds or 0) - seconds_in))
             amount = many(move_.reps - called, "rep") if move_.reps else many(seconds, "second")
             name = "Warm-up" if part == "warmup" else "Cool-down"
-            return f"{sentence(f'{amount} left')} {name}, {sentence(move_.name)} {whole}"
+            return f"{sentence(f'{amount} left')} {name}, {move_.name}. {whole}"
+
+
+def waiting(step: Step, recipe: Recipe, left: float, catalog: Catalog) -> str:
+    """Before a step that is not begun without the person's word."""
+    done = "" if isinstance(step, RestStep) else "The circuit is done. "
+    return f"{done}{coming(step, recipe, catalog)} {sentence(minutes(left))[:-1]} to go."
 
 
 def coming(step: Step, recipe: Recipe, catalog: Catalog) -> str:
@@ -113,7 +123,7 @@ LAST_STEP = "This is the last step. After it you are done."
 
 
 def skipped(name: str) -> str:
-    return f"Skipping {name}."
+    return f"Skipping the {name}."
 
 
 def skipped_part(part: str) -> str:
@@ -121,11 +131,16 @@ def skipped_part(part: str) -> str:
 
 
 def back_to(name: str) -> str:
-    return f"Back to {name}."
+    return f"Back to the {name}."
 
 
 def swapped(old: str, new: str) -> str:
     return f"Swapping {old} for {new}."
+
+
+def swapped_out(old: str) -> str:
+    """Before a move whose name comes next anyway."""
+    return f"Swapping out the {old}."
 
 
 def plain_form(name: str) -> str:
@@ -161,7 +176,7 @@ def corrected(reps: int) -> str:
 
 
 def too_many_done(reps: int) -> str:
-    return f"{sentence(number(reps))} is more than I can believe. Say, I did eight."
+    return f"{sentence(f'{number(reps)} is more than I can believe')} Say, I did eight."
 
 
 def _round(number_: int, recipe: Recipe) -> str:

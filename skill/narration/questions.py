@@ -75,7 +75,8 @@ def question_line(question: Question, catalog: Catalog) -> str:
         case QuestionKind.START:
             return f"Shall we start the {catalog.circuits[question.choices[0]].name}?"
         case QuestionKind.OPTION:
-            return f"Shall we do it as {full_name(Move(question.choices[0], _option(question)), catalog)}?"
+            exercise, option = catalog.exercises[question.choices[0]], _option(question)
+            return f"Shall we do {f'it {exercise.options[option].name}' if option else f'the plain {exercise.name}'}?"
         case QuestionKind.SWAP:
             return f"Shall we do the {full_name(Move(question.choices[0], _option(question)), catalog)} instead?"
         case QuestionKind.READY if question.choices:

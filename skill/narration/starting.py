@@ -48,10 +48,11 @@ def rounded_up(reps: int) -> str:
     return f"Half of the reps go to each side, so I count {number(reps)}."
 
 
-def advanced(names: list[str]) -> str:
-    """For moves named in the same breath; one alone was just named."""
-    are = "This is an advanced move" if len(names) < 2 else f"{sentence(listing(plural(name) for name in names))[:-1]} are advanced"
-    return f"{are}, so begin light."
+def advanced(names: list[str], *, alone: bool = False) -> str:
+    """``alone``: the one move was just named."""
+    if alone:
+        return "This is an advanced move, so begin light."
+    return f"{sentence(listing(plural(name) for name in names))[:-1]} are advanced, so begin light there."
 
 
 def recovery(why: str, sessions: int) -> str:

@@ -7,10 +7,10 @@ name, side and one cue.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
-from catalog import Catalog, Exercise, RoutineMove, Side
+from catalog import Catalog, Exercise, RoutineMove, Side, SidesKind
 from skill.cues import (
     BREATH,
     Call,
@@ -23,7 +23,7 @@ from skill.cues import (
     SpeakingTime,
 )
 from skill.narration.counting import counted, counted_set
-from skill.narration.words import duration, many, number, pick, sentence
+from skill.narration.words import duration, many, number, sentence
 from skill.person import Digest, Preferences
 from skill.plan import (
     RestReason,
@@ -33,6 +33,7 @@ from skill.plan import (
     Step,
     exercise_of,
     other_side,
+    reps_a_side,
     routine_move,
 )
 from skill.recipe import Move, Recipe
@@ -44,6 +45,7 @@ KNOWN_AFTER = 3
 """Workouts after which a move is announced in its short form."""
 
 GENERAL_TIP = "Let your hamstrings start the movement."
+RESTS = ("Rest.", "Take a breath.", "And rest.")
 LEAD_IN = "In three, two, one."
 
 
@@ -100,11 +102,26 @@ def tip_of(exercise: Exercise) -> str:
 
 def setup_talk(move: Move, exercise: Exercise, side: Side | None, telling: Telling) -> str:
     """Name, side and set-up, as spoken while the person gets into place."""
-    first = f", {side} leg first" if side else ""
+    first = _side_first(exercise, side, telling)
     if is_short(move, telling):
         return f"{exercise.name}{first}."
     name = f"{full_name(move, telling.catalog)}{first}."
     return " ".join([name, *(for_side(line, side) for line in exercise.setup)])
+
+
+def _side_first(exercise: Exercise, side: Side | None, telling: Telling) -> str:
+    """', left leg first', with the reps of a leg where they are half of those announced."""
+    if side is None:
+        return ""
+    shared = exercise.sides.kind is SidesKind.HALF
+    return f", {side} leg first" + (f", {number(reps_a_side(telling.recipe.reps, exercise.sides))} each" if shared else "")
+
+
+def _setup_alone(move: Move, exercise: Exercise, side: Side | None, telling: Telling) -> str:
+    """Side and set-up of a move whose name was just spoken."""
+    first = _side_first(exercise, side, telling).removeprefix(", ")
+    setup = () if is_short(move, telling) else exercise.setup
+    return " ".join([*([sentence(first)] if first else []), *(for_side(line, side) for line in setup)])
 
 
 def movement_talk(step: SetStep, exercise: Exercise, telling: Telling) -> str:
@@ -147,7 +164,9 @@ def _round_opening(step: SetStep, recipe: Recipe) -> Iterator[str]:
 def _rest_cues(step: RestStep, telling: Telling, elapsed: float, extra: int) -> Iterator[Cue]:
     if step.reason is RestReason.BETWEEN_ROUNDS and elapsed == 0:
         yield Chime(ChimeKind.ROUND_END)
-    talk = rest_talk(step, telling) if elapsed == 0 else ""
+    talk = rest_talk(step, telling, again=elapsed > 0)
+    if elapsed >= telling.speaking_time(rest_talk(step, telling)):
+        talk = ""
     spoken = telling.speaking_time(talk) if talk else 0.0
     seconds = max(step.seconds + extra - elapsed, spoken + 0.5, 1.0)
     calls = [Call(0.0, talk)] if talk else []
@@ -156,31 +175,43 @@ def _rest_cues(step: RestStep, telling: Telling, elapsed: float, extra: int) -> 
     yield Rest(round(seconds, 2), tuple(calls))
 
 
-def rest_talk(step: RestStep, telling: Telling) -> str:
-    """What is said as a rest begins: how long, what comes next, and how to set it up or a tip for it."""
+def rest_talk(step: RestStep, telling: Telling, *, again: bool = False) -> str:
+    """What is said as a rest begins: how long, what comes next, and how to set it up or a tip for it.
+
+    ``again``: it was cut before its end, so only what comes next is said anew.
+    """
     exercise = exercise_of(step.next, telling.catalog)
     coming = setup_talk(step.next, exercise, step.side, telling)
     tip = tip_of(exercise) if is_short(step.next, telling) and telling.preferences.verbosity != "brief" else ""
     match step.reason:
         case RestReason.SETUP:
             if len(telling.recipe.moves) == 1:
-                return sentence(coming)
+                return _setup_alone(step.next, exercise, step.side, telling)
             return f"Now, {coming}" if telling.introduced else f"First up, {coming}"
         case RestReason.BETWEEN_MOVES:
-            rest = pick(("Rest.", "And rest.", "Take a breath."), telling.recipe.seed, step.round, step.slot)
-            return f"{rest} Next, {coming} {tip}".strip()
+            rest = RESTS[(telling.recipe.seed + step.round + step.slot) % len(RESTS)]
+            return f"{'' if again else rest} Next, {coming} {tip}".strip()
         case RestReason.BETWEEN_ROUNDS:
-            done = f"Round {number(step.round - 1)} done. Rest for {duration(step.seconds)}."
-            return f"{done} Next, {coming} {tip}".strip()
+            done = f"Round {number(step.round - 1)} done. {_how_long(step.seconds, telling)}"
+            return f"{'' if again else done} Next, {coming} {tip}".strip()
         case RestReason.SWITCH:
             return f"Switch sides. {for_side(exercise.way_in, step.side)}"
         case _:
             assert_never(step.reason)
 
 
-def break_talk(seconds: int) -> str:
-    """What is said as a break that the person asked for begins."""
-    return f"Rest for {duration(seconds)}."
+def _how_long(seconds: int, telling: Telling) -> str:
+    return "Rest as long as you like." if telling.preferences.ask_first else f"Rest for {duration(seconds)}."
+
+
+def break_cues(step: Step, telling: Telling, *, rep: int, seconds: int) -> tuple[Cue, ...]:
+    """A break that the person asked for; in mid-set between the ways out of and back into the position."""
+    talk = f"Rest for {duration(seconds if seconds < 30 else round(seconds, -1))}."
+    if not isinstance(step, SetStep) or not 0 < rep <= step.reps:
+        return (Rest(float(seconds), (Call(0.0, talk),)),)
+    exercise = exercise_of(step.move, telling.catalog)
+    way_out, way_in = for_side(exercise.way_out, step.side), for_side(exercise.way_in, step.side)
+    return (Rest(float(seconds), (Call(0.0, f"{way_out} {talk}"),)), Say(way_in))
 
 
 def _routine_cues(step: RoutineStep, telling: Telling, rep: int, elapsed: float) -> Iterator[Cue]:
@@ -226,7 +257,8 @@ def _routine_work(move: RoutineMove, preferences: Preferences, rep: int, elapsed
         yield Say("And on we go.")
     seconds = max(whole - elapsed, 3.0)
     yield Chime(ChimeKind.GET_READY)
-    yield Hold(round(seconds, 2), _hold_calls(move, seconds))
+    calls = (replace(call, at=call.at - elapsed) for call in _hold_calls(move, whole) if call.at >= elapsed)
+    yield Hold(round(seconds, 2), tuple(calls))
 
 
 def _hold_calls(move: RoutineMove, seconds: float) -> tuple[Call, ...]:

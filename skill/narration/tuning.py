@@ -24,9 +24,16 @@ LAST_ROUND_NOW = "Then this round is the last one."
 SAY_A_NUMBER = "Tell me a number, for instance twelve reps."
 
 
-def reps(count: int, asked: int | None = None) -> str:
-    up = " Half of them on each side, so I round up." if asked is not None and asked != count else ""
-    return sentence(many(count, "rep") + " from now on") + up
+def reps(asked: int, *, some_shared: bool = False, all_shared: bool = False) -> str:
+    """Some or all moves share an odd number between the sides, so that it is rounded up there."""
+    even = asked + 1
+    if all_shared:
+        return sentence(f"{many(even, 'rep')} from now on, {number(even // 2)} on each side")
+    return sentence(f"{many(asked, 'rep')} from now on{f', {number(even)} where each side does half' if some_shared else ''}")
+
+
+def reps_reached(called: int) -> str:
+    return f"You have {number(called)} already, so this set is done."
 
 
 def reps_out_of_range(asked: int) -> str:

@@ -71,7 +71,7 @@ class _Template:
         if not fits:
             return None
         best = max(fits, key=lambda each: (each.text_chunks_matched, -len(each.entities)))
-        return Match(self.spec.name, {each.name: each.value for each in best.entities}, self.text, best.text_chunks_matched)
+        return Match(self.spec.name, {each.name: _whole(each.value) for each in best.entities}, self.text, best.text_chunks_matched)
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,11 @@ class Templates:
         for template in self.templates:
             if plain <= template.words and (template.numbers or not digits):
                 yield template
+
+
+def _whole(value: SlotValue | float) -> SlotValue:
+    """The value of a slot: hassil gives numbers in digits as floats."""
+    return int(value) if isinstance(value, float) else value
 
 
 def _quality(match: Match) -> tuple[int, int]:

@@ -30,7 +30,7 @@ class Moonshine:
             self._model: Any = Transcriber(
                 str(get_model_path("tiny-en")), ModelArch.TINY, options={"vad_threshold": "0"}
             )
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             # It raises its own error, or Python's, for a missing model.
             raise EngineMissing(f"The recogniser Moonshine does not start ({error}): {INSTALL}") from error
 

@@ -1,0 +1,126 @@
+"""The zip that AWS Lambda runs: the coach, the prepared catalogue and the few libraries it needs, byte-code included.
+
+Left out: Flask, cryptography, speech, hassil, YAML, what only makes the skill package, and `requests`, which ask-sdk-core
+asks for but imports only for calls to Amazon that the skill does not make. DynamoDB's client is part of Lambda's runtime.
+"""
+
+from __future__ import annotations
+
+import compileall
+import platform
+import py_compile
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from catalog import Catalog
+from skill.alexa.aws import PREPARED, ROOT, prepared
+
+LIBRARIES = ("ask-sdk-core==1.19.0", "ask-sdk-model==1.82.0", "ask-sdk-runtime==1.19.0", "python-dateutil", "six")
+DEPENDENT = ("pydantic>=2.9,<3",)
+"""A library whose own dependencies are wanted too."""
+
+LEFT_OUT = (
+    *("skill/web", "skill/understanding", "skill/rehearsal.py"),
+    *(f"skill/alexa/{name}.py" for name in ("bundle", "icons", "model", "package", "samples")),
+)
+MACHINES = {"x86_64": "manylinux2014_x86_64", "arm64": "manylinux2014_aarch64"}
+"""Lambda's names of its two architectures, and the wheels' names of them."""
+
+EPOCH = (2026, 1, 1, 0, 0, 0)
+"""The time of every file in the zip, so that the same code makes the same bytes."""
+
+
+class CannotBundle(Exception):
+    """Its text is one line for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The runtime: Python's version ("3.13") and the architecture."""
+
+    python: str = f"{sys.version_info.major}.{sys.version_info.minor}"
+    machine: str = "x86_64"
+
+
+def bundle(out: Path, catalog: Catalog, target: Target) -> None:
+    """Write the zip.
+
+    Raises:
+        CannotBundle: a library or the right Python cannot be had.
+    """
+    if not (ROOT / "lambda").is_dir():
+        raise CannotBundle("a bundle is made from a checkout of the sources, not from an installed package")
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        _install(root, target)
+        for path in _sources():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / path, root / path)
+        shutil.copy(ROOT / "lambda" / "lambda_function.py", root)
+        (root / PREPARED).write_bytes(prepared(catalog))
+        _prune(root)
+        _compile(root, target)
+        _zip(root, out)
+
+
+def _sources() -> Iterator[Path]:
+    """Our own modules that run there."""
+    for package in ("catalog", "skill"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            relative = path.relative_to(ROOT)
+            if not any(relative.is_relative_to(left_out) for left_out in LEFT_OUT):
+                yield relative
+
+
+def _install(root: Path, target: Target) -> None:
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile")
+    built_for = ("--platform", MACHINES[target.machine], "--python-version", target.python, "--implementation", "cp")
+    where = ("--target", str(root), "--only-binary=:all:", *built_for)
+    for wanted in (("--no-deps", *LIBRARIES), DEPENDENT):
+        done = subprocess.run((*pip, *where, *wanted), capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise CannotBundle(f"pip cannot install {' '.join(wanted)}: {done.stderr.strip().splitlines()[-1:]}")
+
+
+def _prune(root: Path) -> None:
+    """Away with what is never imported there; licences stay."""
+    for path in sorted(root.rglob("*"), reverse=True):
+        useless = path.name in ("__pycache__", "tests", "RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "bin")
+        if useless and path.is_dir():
+            shutil.rmtree(path)
+        elif useless or path.suffix in (".pyi", ".pyc"):
+            path.unlink(missing_ok=True)
+
+
+def _compile(root: Path, target: Target) -> None:
+    """Byte-code that is not checked against the source's time, which a zip does not keep."""
+    if target.python == Target().python:
+        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+        compileall.compile_dir(root, quiet=2, stripdir=str(root), invalidation_mode=mode)
+        return
+    python = shutil.which(f"python{target.python}")
+    if python is None:
+        raise CannotBundle(f"byte-code for Python {target.python} needs python{target.python} on this machine")
+    options = ("-q", "-q", "-s", str(root), "--invalidation-mode", "unchecked-hash")
+    subprocess.run((python, "-W", "ignore", "-m", "compileall", *options, str(root)), check=False)
+
+
+def _zip(root: Path, out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(each for each in root.rglob("*") if each.is_file()):
+            info = zipfile.ZipInfo(path.relative_to(root).as_posix(), EPOCH)
+            info.external_attr = 0o644 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, path.read_bytes())
+
+
+def host_machine() -> str:
+    """The architecture of this machine, in Lambda's words."""
+    return "arm64" if platform.machine() in ("aarch64", "arm64") else "x86_64"

@@ -1,0 +1,226 @@
+"""Conversations with the coach, intent by intent: what it asks, what the answers do, and that the place is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pydantic import TypeAdapter
+
+from catalog import Catalog
+from skill.coach import Coach
+from skill.cues import Say
+from skill.intents import INTENTS
+from skill.person import Intent, Person, Preferences, Progress, SetDone, SlotValue, Status
+from skill.rehearsal import Event, Later, Line, Rehearsal, Wait
+from skill.speaking import estimated_speaking_time
+from skill.turn import Forget, LogSet, LogWorkout
+
+PERSON = TypeAdapter(Person)
+
+
+def value_of(text: str, kind: object) -> SlotValue:
+    if kind in ("number", "duration"):
+        return int(text)
+    return tuple(text.split("|")) if "|" in text else text
+
+
+def intent_of(text: str, _person: Person = Person()) -> Intent:
+    """`SetReps reps=12` as an intent; `WhatsNext & Pause` as two in one breath; `a|b`: a name that fits both."""
+    first, *more = text.split(" & ")
+    name, *slots = first.split()
+    spec = next(INTENTS[each] for each in (name, f"{name}Intent", f"AMAZON.{name}Intent") if each in INTENTS)
+    pairs = (slot.split("=") for slot in slots)
+    values = {key: value_of(value, spec.slots[key]) for key, value in pairs}
+    return Intent(spec.name, values, tuple(map(intent_of, more)))
+
+
+class Talk:
+    """A conversation on a simulated clock. `said` is the last reply, its steps left out."""
+
+    def __init__(self, coach: Coach, person: Person | None = None, hear: Callable[[str, Person], Intent] = intent_of) -> None:
+        self.rehearsal = Rehearsal(coach, hear, estimated_speaking_time, person or Person())
+
+    def say(self, text: str, after: float | None = None) -> Talk:
+        """Say it when the coach waits, or so many seconds after the line before."""
+        list(self.rehearsal.step(Line(text, after)))
+        return self
+
+    def wait(self, seconds: float | None = None) -> list[Event]:
+        return list(self.rehearsal.step(Wait(seconds)))
+
+    def later(self, hours: float) -> Talk:
+        list(self.rehearsal.step(Later(hours * 3600)))
+        return self
+
+    @property
+    def person(self) -> Person:
+        return self.rehearsal.person
+
+    @property
+    def progress(self) -> Progress:
+        assert self.person.progress
+        return self.person.progress
+
+    @property
+    def said(self) -> str:
+        assert self.rehearsal.turn
+        apart = (passage for passage in self.rehearsal.turn.passages if passage.place is None)
+        return " ".join(cue.text for passage in apart for cue in passage.cues if isinstance(cue, Say))
+
+    @property
+    def question(self) -> str | None:
+        return str(self.person.question.kind) if self.person.question else None
+
+    @property
+    def logged(self) -> list[SetDone]:
+        return [effect.done for effect in self.rehearsal.effects if isinstance(effect, LogSet)]
+
+
+def reps(events: list[Event]) -> list[int]:
+    return [event.details["rep"] for event in events if event.kind == "rep"]
+
+
+def at(coach: Coach, said: str, rep: int = 4, exercise: str = "weighted_good_morning", person: Person | None = None) -> Talk:
+    """Said in the middle of a rep of ten of one move alone."""
+    start = f"StartExercise exercise={exercise} reps=10"
+    events = Talk(coach, person).say(start).wait(200)
+    moment = next(event.at + event.seconds / 2 for event in events if event.details.get("rep") == rep)
+    return Talk(coach, person).say(start).say(said, after=moment)
+
+
+@pytest.mark.parametrize("rep", [1, 4, 10])
+def test_a_question_in_mid_set_is_answered_and_the_set_goes_on_from_the_same_rep(coach: Coach, rep: int) -> None:
+    talk = at(coach, "Topic topic=how_often", rep)
+    assert reps(talk.wait()) == list(range(rep, 11))
+    assert [one.reps for one in talk.logged] == [10]
+
+
+def test_a_long_answer_says_the_way_out_first_and_the_way_back_in_last(coach: Coach, catalog: Catalog) -> None:
+    move = catalog.exercises["weighted_good_morning"]
+    talk = at(coach, "Topic topic=how_often")
+    assert talk.said.startswith(move.way_out)
+    assert talk.said.endswith(move.way_in)
+
+
+def test_a_short_answer_does_not(coach: Coach, catalog: Catalog) -> None:
+    talk = at(coach, "WhereAmI")
+    assert catalog.exercises["weighted_good_morning"].way_out not in talk.said
+    assert talk.said.startswith("Seven left.")
+
+
+def test_a_workout_that_runs_is_left_for_another_only_on_a_yes(coach: Coach) -> None:
+    talk = at(coach, "StartCircuit circuit=hamstring_short")
+    assert (talk.question, talk.person.status) == ("replace", Status.PAUSED)
+    assert reps(talk.say("No").wait()) == [4, 5, 6, 7, 8, 9, 10]
+    talk = at(coach, "StartCircuit circuit=hamstring_short").say("Yes")
+    assert (talk.question, talk.progress.recipe.circuit) == ("warmup", "hamstring_short")
+    assert [one.reps for one in talk.logged] == [3]
+
+
+DEADLIFTS = "banded_staggered_stance_deadlift|dumbbell_romanian_deadlift|banded_single_leg_deadlift"
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("Choose choice=2", "Dumbbell Romanian deadlift"),
+        ("Choose choice=-1", "Banded single leg deadlift"),
+        ("HowTo exercise=banded_single_leg_deadlift", "Banded single leg deadlift"),
+    ],
+)
+def test_a_name_that_fits_several_moves_is_asked_back_and_the_set_goes_on_after_the_answer(
+    coach: Coach, answer: str, name: str
+) -> None:
+    talk = at(coach, f"HowTo exercise={DEADLIFTS}")
+    assert (talk.question, talk.person.status) == ("which_exercise", Status.ASKED)
+    talk.say(answer)
+    assert f"{name}." in talk.said
+    assert reps(talk.wait()) == [4, 5, 6, 7, 8, 9, 10]
+
+
+def test_an_answer_that_still_fits_two_is_asked_back_again(coach: Coach) -> None:
+    talk = Talk(coach).say(f"HowTo exercise={DEADLIFTS}")
+    talk.say("HowTo exercise=banded_staggered_stance_deadlift|banded_single_leg_deadlift")
+    assert talk.question == "which_exercise"
+    assert talk.person.question and len(talk.person.question.choices) == 2
+    assert "Banded single leg deadlift." in talk.say("Choose choice=2").said
+
+
+def test_no_to_which_move_goes_on_with_the_set(coach: Coach) -> None:
+    assert reps(at(coach, f"HowTo exercise={DEADLIFTS}").say("No").wait()) == [4, 5, 6, 7, 8, 9, 10]
+
+
+def test_missing_equipment_offers_the_form_without_it_and_goes_on_from_the_same_rep(coach: Coach) -> None:
+    talk = at(coach, "MissingEquipment equipment=dumbbells")
+    assert talk.question == "option"
+    assert reps(talk.say("Yes").wait()) == [4, 5, 6, 7, 8, 9, 10]
+    assert [(one.option, one.reps) for one in talk.logged] == [("bodyweight", 10)]
+
+
+def test_no_to_that_form_offers_another_move_and_yes_begins_it(coach: Coach) -> None:
+    talk = at(coach, "MissingEquipment equipment=kettlebell", exercise="kettlebell_swing").say("No")
+    assert talk.question == "swap"
+    talk.say("Yes")
+    events = talk.wait()
+    assert "kettlebell_swing" not in {event.details["exercise"] for event in events if event.kind == "rep"}
+    assert reps(events)[0] == 1
+    assert talk.logged[0].exercise == "kettlebell_swing" and talk.logged[0].reps == 3
+
+
+def test_no_to_all_that_is_offered_goes_on_as_before(coach: Coach) -> None:
+    talk = at(coach, "MissingEquipment equipment=dumbbells").say("No").say("No")
+    assert reps(talk.wait()) == [4, 5, 6, 7, 8, 9, 10]
+    assert [one.option for one in talk.logged] == [None]
+
+
+def test_a_swap_to_a_named_move_begins_with_its_set_up(coach: Coach) -> None:
+    talk = at(coach, "SwapExercise exercise=kettlebell_swing")
+    events = talk.wait()
+    assert [event.details["exercise"] for event in events if event.kind == "rep"] == ["kettlebell_swing"] * 10
+    assert [(one.exercise, one.reps) for one in talk.logged] == [("weighted_good_morning", 3), ("kettlebell_swing", 10)]
+
+
+def test_an_easier_form_goes_on_from_the_same_rep(coach: Coach) -> None:
+    talk = at(coach, "AdjustDifficulty direction=easier")
+    assert reps(talk.wait()) == [4, 5, 6, 7, 8, 9, 10]
+    assert [one.option for one in talk.logged] == ["bodyweight"]
+
+
+@pytest.mark.parametrize("urgency", ["pain", "unwell"])
+def test_pain_stops_the_count_at_once_and_offers_to_end(coach: Coach, urgency: str) -> None:
+    talk = at(coach, f"Discomfort urgency={urgency}")
+    assert (talk.question, talk.person.status) == ("end", Status.PAUSED)
+    ended = talk.say("Yes")
+    assert ended.rehearsal.turn and ended.rehearsal.turn.ends
+    assert (ended.person.status, ended.progress.rep) == (Status.PAUSED, 4)
+
+
+def test_after_pain_it_goes_on_only_on_their_word(coach: Coach) -> None:
+    talk = at(coach, "Discomfort urgency=pain").say("No")
+    assert talk.person.status is Status.PAUSED
+    assert reps(talk.wait()) == []
+    assert reps(talk.say("Resume").wait()) == [4, 5, 6, 7, 8, 9, 10]
+
+
+@pytest.mark.parametrize("urgency", ["burn", "pain", "unwell", "emergency"])
+def test_nothing_about_discomfort_is_stored(coach: Coach, urgency: str) -> None:
+    person = replace(at(coach, f"Discomfort urgency={urgency}").person, last=())
+    assert urgency not in PERSON.dump_json(person).decode()
+
+
+def test_all_is_forgotten_only_after_a_yes(coach: Coach) -> None:
+    talk = at(coach, "ForgetMe")
+    assert talk.question == "forget"
+    kept = talk.say("No")
+    assert (Forget() in kept.rehearsal.effects, kept.progress.rep) == (False, 4)
+    talk = at(coach, "ForgetMe").say("Yes")
+    assert replace(talk.person, last=()) == Person()
+    assert talk.rehearsal.effects[-1] == Forget()
+
+
+def test_two_requests_in_one_breath_are_both_done(coach: Coach) -> None:
+    talk = at(coach, "ChangePace direction=slower & SetReps reps=12")
+    assert talk.person.preferences.pace > 1
+    assert reps(talk.wait()) == list(range(4, 13))
