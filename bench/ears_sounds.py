@@ -75,7 +75,7 @@ def spoken(text: str, speaker: Speaker, level: float = LEVEL) -> Samples:
     file = _PHRASES / (hashlib.sha256(f"{speaker.engine}|{speaker.voice}|{text}".encode()).hexdigest()[:24] + ".wav")
     if not file.exists():
         part = file.with_suffix(".part")
-        _synthesise(text, speaker, part)
+        _synthesise(f"{text[0].upper()}{text[1:]}.", speaker, part)
         part.rename(file)
     samples, rate = _read(file)
     return at_level(_cut(resampled_to(samples, rate, round(RATE / speaker.speed))), level)

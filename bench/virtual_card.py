@@ -104,7 +104,7 @@ def start_server(folder: Path) -> subprocess.Popen[bytes]:
         "module-null-sink sink_name=vspk norewinds=1 format=s16le rate=48000 channels=1",
         "module-always-sink",
     )
-    options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=false", "--disallow-exit"]
+    options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=false", "--disallow-exit", "--realtime"]
     command = ["pulseaudio", *options, *(part for module in modules for part in ("-L", module))]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 10

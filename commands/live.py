@@ -7,6 +7,7 @@ import logging
 import os
 import queue
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -39,6 +40,8 @@ from speech.view import View
 Put = Callable[[Message], None]
 
 _LINES_LEFT = 3
+_COMMON = "i the it me a to you yes ready pause go one this my is not"
+_GREETING_BEGUN = 0.3
 _LOG_BYTES = 200_000
 
 
@@ -78,10 +81,11 @@ def lead(settings: Settings, catalog: Catalog, inbox: queue.SimpleQueue[Message]
             with _stopping(inbox.put):
                 show(view)
 
+        understanding = Understanding(catalog)
         world = World(
             name=settings.person,
             coach=Coach(catalog),
-            understand=Understanding(catalog).understand,
+            understand=understanding.understand,
             store=opened.store,
             performer=performer,
             show=shown,
@@ -92,6 +96,7 @@ def lead(settings: Settings, catalog: Catalog, inbox: queue.SimpleQueue[Message]
         )
         stdin = sys.stdin.buffer if sys.stdin else None
         with keyboard(stdin, inbox.put, by_key=on_screen and sys.stdin.isatty()):
+            _warm_up(understanding)
             ended = run(world)
     _leave_lines(last[0], ended, on_screen)
 
@@ -107,6 +112,18 @@ def seconds_left(person: Person, catalog: Catalog) -> float | None:
         return None
     first = progress.step + (progress.status in (Status.WORKING, Status.RESTING))
     return seconds_from(plan, first, progress.recipe, catalog, person.preferences, person.digest)
+
+
+def _warm_up(understanding: Understanding) -> None:
+    """Sentences are parsed when they are first compared; do that while the greeting is heard, not when they speak."""
+
+    def compare() -> None:
+        for word in _COMMON.split():
+            understanding.understand(word, Person())
+
+    later = threading.Timer(_GREETING_BEGUN, compare)
+    later.daemon = True
+    later.start()
 
 
 def _receive(inbox: queue.SimpleQueue[Message], timeout: float) -> Message | None:

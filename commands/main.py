@@ -59,9 +59,9 @@ def main() -> None:
     from commands.errors import one_line
 
     try:
-        coach.main(prog_name="coach", standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        # Without standalone mode a command's `Exit` is not raised here: its status is what is returned.
+        left = coach.main(prog_name="coach", standalone_mode=False)
+        sys.exit(left if isinstance(left, int) else 0)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:

@@ -30,7 +30,8 @@ def history(**_: object) -> None:
     catalog = the_catalog(settings)
     table = Table(box=None, pad_edge=False)
     for column in ("Day", "Workout", "Move", "Sets", "Reps", "Minutes", "Effort"):
-        table.add_column(column, justify="right" if column in ("Sets", "Reps", "Minutes") else "left", no_wrap=True)
+        numbers = column in ("Sets", "Reps", "Minutes")
+        table.add_column(column, justify="right" if numbers else "left", no_wrap=column not in ("Workout", "Move"))
     for row in _rows(entries, {key: item.name for key, item in (catalog.exercises | catalog.circuits).items()}):
         table.add_row(*row)
     Console().print(table)

@@ -72,7 +72,7 @@ class Coach:
         if person.progress is None or person.progress.performance is None:
             return person
         scene = Scene(self.catalog, person, person.progress.performance.started, device)
-        return engine.stand_at(person, engine.locate(scene, seconds))
+        return engine.stand_at(scene, engine.locate(scene, seconds))
 
     def reopen(self, person: Person) -> Person:
         """A stored person whose program ended: whatever was under way is paused where it was."""
@@ -92,7 +92,7 @@ class Coach:
             position = engine.rounded_down(position)
         first = person.progress.performance.step if person.progress.performance else position.step
         logged, effects = flow.performed(scene, first, position.step)
-        moved = engine.stand_at(logged.person, position)
+        moved = engine.stand_at(logged, position)
         return replace(scene, person=moved, called=position.called), effects
 
     def _replied(self, scene: Scene, intent: Intent) -> Reply:

@@ -69,23 +69,36 @@ def session_of(progress: Progress, catalog: Catalog, at: datetime, *, finished: 
     )
 
 
+def put_right(digest: Digest, progress: Progress, catalog: Catalog) -> Digest:
+    """The digest after a set of this workout was corrected; unchanged where the workout is not in it yet."""
+    found = next((each for each in digest.sessions if each.workout == progress.workout), None)
+    if found is None:
+        return digest
+    now = session_of(progress, catalog, progress.started, finished=found.finished)
+    right = replace(found, reps=now.reps, all_reps=now.all_reps)
+    sessions = tuple(right if each is found else each for each in digest.sessions)
+    return replace(digest, sessions=sessions, reps=digest.reps + right.reps - found.reps)
+
+
 def told_effort(digest: Digest, effort: Effort) -> Digest:
     """The digest after the person said how the last workout felt: its circuit's ladder moves by at most one step.
 
-    Easy leads up only if every rep was done; hard or missed reps lead down. Said again, the first word is taken back.
+    Easy leads up only if every rep was done; hard leads down. Said again, the first word is taken back.
     """
     if not digest.sessions:
         return digest
     *before, last = digest.sessions
     ladder = dict(digest.ladder)
-    if last.circuit and last.effort is None:
-        step = ladder.get(last.circuit, 0) + _climb(last, effort)
-        ladder[last.circuit] = min(max(step, LADDER[0]), LADDER[1])
+    climbed = 0
+    if last.circuit:
+        before_it = ladder.get(last.circuit, 0) - last.climbed
+        ladder[last.circuit] = min(max(before_it + _climb(last, effort), LADDER[0]), LADDER[1])
+        climbed = ladder[last.circuit] - before_it
     moves = {
         exercise: replace(move, effort=effort) if move.last == last.day else move
         for exercise, move in digest.moves.items()
     }
-    return replace(digest, sessions=(*before, replace(last, effort=effort)), ladder=ladder, moves=moves)
+    return replace(digest, sessions=(*before, replace(last, effort=effort, climbed=climbed)), ladder=ladder, moves=moves)
 
 
 def _climb(session: Session, effort: Effort) -> int:
@@ -99,9 +112,15 @@ def since(digest: Digest, day: date) -> tuple[Session, ...]:
     return tuple(session for session in digest.sessions if session.day >= day)
 
 
+def recent_workouts(digest: Digest, today: date) -> tuple[Session, ...]:
+    """The workouts of the last seven days; one of today that was left unfinished is none."""
+    recent = since(digest, today - timedelta(days=RECOVERY_DAYS - 1))
+    return tuple(each for each in recent if each.sets >= WORKOUT_SETS and (each.finished or each.day < today))
+
+
 def needs_recovery(digest: Digest, today: date) -> Literal["yesterday", "week"] | None:
     """Whether muscles need rest: a workout yesterday or today, or two in the last seven days."""
-    recent = [each for each in since(digest, today - timedelta(days=RECOVERY_DAYS - 1)) if each.sets >= WORKOUT_SETS]
+    recent = recent_workouts(digest, today)
     if any(session.day >= today - timedelta(days=1) for session in recent):
         return "yesterday"
     return "week" if len(recent) >= RECOVERY_SESSIONS else None

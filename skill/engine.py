@@ -251,17 +251,20 @@ def _inside(timed: tuple[Timed, ...], seconds: float, entry: Position) -> Positi
     return position
 
 
-def stand_at(person: Person, position: Position) -> Person:
-    """The person at a place of the performance that is under way."""
-    progress = person.progress
+def stand_at(scene: Scene, position: Position) -> Person:
+    """The scene's person at a place of the performance that is under way."""
+    person, progress = scene.person, scene.person.progress
     if progress is None:
         return person
-    extra = progress.extra if position.step == progress.step else 0
-    break_over = 0 < extra <= position.rested
+    moved = position.step != progress.step
+    extra = 0 if moved else progress.extra
+    status = Status.WORKING if 0 < extra <= position.rested else progress.status
+    if moved:
+        status = Status.RESTING if isinstance(scene.plan[position.step], RestStep) else Status.WORKING
     return person.with_progress(
         step=position.step,
         rep=position.rep,
         elapsed=position.elapsed,
         extra=max(0, extra - int(position.rested)),
-        status=Status.WORKING if break_over else progress.status,
+        status=status,
     )

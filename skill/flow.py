@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from catalog import Catalog, Level
 from skill.cues import ChimeKind
@@ -29,6 +30,9 @@ from skill.plan import (
 from skill.recipe import Recipe
 from skill.scene import Reply, Scene
 from skill.turn import Effect, LogSet, LogWorkout
+
+LONG_PAUSE = timedelta(minutes=5)
+"""A longer pause does not count as time of the workout."""
 
 
 def begin(scene: Scene, recipe: Recipe, lines: tuple[str, ...] = (), *, asks_kit: bool = False) -> Reply:
@@ -53,7 +57,7 @@ def begin(scene: Scene, recipe: Recipe, lines: tuple[str, ...] = (), *, asks_kit
 
 
 def _may_add_kit(person: Person) -> bool:
-    return person.preferences.equipment is None and person.preferences.verbosity != "brief"
+    return person.preferences.equipment is None and person.preferences.verbosity != "brief" and is_beginner(person)
 
 
 def _begin_light(scene: Scene, recipe: Recipe) -> tuple[str, ...]:
@@ -81,7 +85,15 @@ def enter(scene: Scene, index: int) -> Reply:
 def go_on(scene: Scene) -> Reply:
     """Perform on from exactly where the person is."""
     status = Status.RESTING if isinstance(scene.step, RestStep) else Status.WORKING
-    return Reply(replace(scene.person.with_progress(status=status, performance=None), question=None))
+    changes = {"status": status, "performance": None, "started": _started_without_gap(scene)}
+    return Reply(replace(scene.person.with_progress(**changes), question=None))
+
+
+def _started_without_gap(scene: Scene) -> datetime:
+    """When the workout began, moved on by a long pause that ends now: time away is no time of the workout."""
+    progress = scene.progress
+    gap = scene.at - (progress.touched or progress.started)
+    return progress.started + gap if scene.status is Status.PAUSED and gap > LONG_PAUSE else progress.started
 
 
 def arrive(scene: Scene, index: int) -> Reply:
@@ -302,7 +314,8 @@ def name_of(step: Step, catalog: Catalog) -> str:
 
 def pause(scene: Scene, lines: tuple[str, ...]) -> Reply:
     """Hold where the person is; an open question is kept."""
-    return Reply(scene.person.with_progress(status=Status.PAUSED, performance=None, touched=scene.at), lines)
+    changes = {"status": Status.PAUSED, "performance": None, "touched": scene.at, "started": _started_without_gap(scene)}
+    return Reply(scene.person.with_progress(**changes), lines)
 
 
 def resumed_line(scene: Scene) -> str:

@@ -145,7 +145,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One workout in the digest."""
+    """One workout in the digest. ``climbed``: the steps that its effort moved its circuit's ladder."""
 
     workout: str
     circuit: str | None
@@ -157,6 +157,7 @@ class Session:
     finished: bool = False
     all_reps: bool = False
     effort: Literal["easy", "right", "hard"] | None = None
+    climbed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def open_store(path: Path, now: datetime) -> Opened:
     """The store at ``path``, or the best that can be had, so that a workout can always be done.
 
     A damaged file is renamed with the date of ``now`` and a new one begun; a newer one is left alone and nothing
-    is kept; one that cannot be written is read, and every save tried again.
+    is kept; one that cannot be written is read, and every save will tell.
     """
     try:
         return Opened(SqliteStore(path))
@@ -97,8 +97,7 @@ def open_store(path: Path, now: datetime) -> Opened:
             return _begin_anew(path, now)
         if error.fault in (Fault.READ_ONLY, Fault.UNREACHABLE) and path.is_file():
             with contextlib.suppress(StoreError):
-                readable = SqliteStore(path, read_only=True)
-                return Opened(readable, f"{StoreError(Fault.READ_ONLY, str(path))} This workout is not kept.")
+                return Opened(SqliteStore(path, read_only=True))
         return Opened(memory_store(), f"{error} This workout is not kept.")
 
 

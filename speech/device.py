@@ -55,6 +55,7 @@ class MiniaudioDevice:
                 buffersize_msec=PERIOD,
                 callback_periods=PERIODS,
                 backends=_real_backends(miniaudio),
+                thread_prio=miniaudio.ThreadPriority.REALTIME,
                 app_name="Circuit Coach",
             )
             self._device.start(blocks)

@@ -26,6 +26,7 @@ MARK_EVERY = 5.0
 LOOK_EVERY = 2.0
 """Seconds between two looks at the store while the coach waits for the person."""
 
+ANSWERS = ("AMAZON.YesIntent", "AMAZON.NoIntent")
 LINES_KEPT = 6
 TROUBLES_KEPT = 2
 TAKEN_OVER = "Another coach has taken over this workout, so this one stops. The place is kept there."
@@ -148,10 +149,22 @@ def _open(world: World) -> Live:
     """Take the person over from whoever had them last, and greet them."""
     while True:
         saved = world.store.load(world.name)
-        turn = world.coach.respond(world.coach.reopen(saved.person), Intent("LaunchRequest"), world.now(), world.device)
-        live = _save(world, Live(turn, saved.person, saved.version), turn.person, turn.effects)
+        turn, troubles = _greeted(world, world.coach.reopen(saved.person))
+        live = Live(turn, saved.person, saved.version, troubles=troubles)
+        live = _save(world, live, turn.person, turn.effects)
         if live.ended is None:  # else the other one saved just now: take it over from there
             return _perform(world, live, turn)
+
+
+def _greeted(world: World, person: Person) -> tuple[Turn, tuple[str, ...]]:
+    greeting = Intent("LaunchRequest")
+    try:
+        return world.coach.respond(person, greeting, world.now(), world.device), ()
+    except KeyError as error:
+        # A file of the person's own catalogue that is no longer there; the sets that were done stay in the log.
+        without = replace(person, progress=None, question=None)
+        turn = world.coach.respond(without, greeting, world.now(), world.device)
+        return turn, (f"The workout under way is put away: the catalogue no longer has {error}.",)
 
 
 def _heard(world: World, live: Live, text: str) -> Live:
@@ -212,8 +225,7 @@ def _perform(world: World, live: Live, turn: Turn) -> Live:
     timed = timeline(turn.cues, device.speaking_time)
     number = live.view.number + 1
     world.performer.start(number, timed)
-    if turn.goes_on:
-        world.performer.prepare(_texts_after(world, turn))
+    world.performer.prepare(_texts_after(world, turn))
     view = replace(
         live.view,
         progress=turn.person.progress,
@@ -229,12 +241,15 @@ def _perform(world: World, live: Live, turn: Turn) -> Live:
 
 
 def _texts_after(world: World, turn: Turn) -> tuple[str, ...]:
-    """What will be said next if nobody speaks: the coach is pure, so it can be asked ahead of time.
+    """What will be said next if nobody speaks, or if they answer yes or no: the coach is pure, so it can be asked ahead.
 
     At estimated speaking times, since exact ones would have to make every phrase here and now.
     """
-    coming = world.coach.over(turn.person, world.now(), Device(steps=1))
-    return tuple(dict.fromkeys(text for cue in coming.cues for text in _texts(cue)))
+    person, at, device = turn.person, world.now(), Device(steps=1)
+    coming = [world.coach.over(person, at, device)] if turn.goes_on else []
+    if turn.question:
+        coming += [world.coach.respond(person, Intent(answer), at, device) for answer in ANSWERS]
+    return tuple(dict.fromkeys(text for turn in coming for cue in turn.cues for text in _texts(cue)))
 
 
 def _texts(cue: Cue) -> tuple[str, ...]:

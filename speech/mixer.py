@@ -102,6 +102,14 @@ class Mixer:
             self._position = position
             self._pieces = tuple(piece for piece in self._pieces if piece.end > position)
 
+    def shift(self, by: int) -> bool:
+        """Go on ``by`` frames later (or earlier) than it would be; False, and nothing is done, where that is heard."""
+        with self._lock:
+            if any(piece.start < self._position + max(by, 0) for piece in self._pieces):
+                return False
+            self._position += by
+            return True
+
     def _tail(self, gain: float) -> tuple[Piece, ...]:
         """What sounds now, dying away."""
         tail = self._sum(self._position, FADE)

@@ -6,8 +6,10 @@ person reads one line, and the device is tried again until it is back.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from typing import Protocol
 
@@ -27,6 +29,11 @@ STEADY = 10.0
 
 _LOOK = 0.25
 """Seconds between two looks whether the device still pulls."""
+
+_PULLS = 10
+"""Pulls that are looked at to tell how far a device is behind: half a second."""
+
+_TOLERATED = frames(0.006)
 
 _PATIENCE = 2.0
 """Seconds that a new player waits for a device, so that the very first sound is heard."""
@@ -51,6 +58,35 @@ OpenDevice = Callable[[Pull], Device]
 """Opens a device that pulls blocks of so many frames. Raises `DeviceUnavailable`."""
 
 
+class _Pace:
+    """How far a device has fallen behind the computer's clock (or run ahead of it) since it was opened.
+
+    A device that was starved for a moment goes on where it was, later; every further rep would come late. A single
+    late pull means nothing, so the most punctual one of the last few counts.
+    """
+
+    def __init__(self, now: float) -> None:
+        self._began = now
+        self._pulled = 0
+        self._late: deque[int] = deque(maxlen=_PULLS)
+        self._usual: int | None = None
+
+    def pulled(self, now: float, count: int) -> int:
+        """Frames to skip (or, below 0, to wait) to be in step again; 0 as long as it is not worth it."""
+        self._late.append(frames(now - self._began) - self._pulled)
+        self._pulled += count
+        if len(self._late) < _PULLS:
+            return 0
+        if self._usual is None:
+            self._usual = min(self._late)
+        behind = min(self._late) - self._usual
+        return behind if abs(behind) > _TOLERATED else 0
+
+    def skipped(self, count: int) -> None:
+        self._pulled += count
+        self._late.clear()
+
+
 class Player:
     """Opened at once and kept open; it plays silence where nothing is placed. ``report`` takes a line for the person.
 
@@ -72,11 +108,14 @@ class Player:
         self._at, self._frame = self._clock.now(), 0
         self._latency = 0
         self._alive_since = self._at
+        self._pace = _Pace(self._at)
         self._told = False
         self._tried = threading.Event()
         self._closing = threading.Event()
         self._keeper = threading.Thread(target=self._keep, name="player", daemon=True)
         self._keeper.start()
+        # A device that is still open when the interpreter ends waits for it for ever.
+        atexit.register(self.close)
         self._tried.wait(_PATIENCE)
 
     def begin(self) -> int:
@@ -113,6 +152,7 @@ class Player:
         """Give the device back. Blocks until it is, at most 2 s."""
         self._closing.set()
         self._keeper.join(2.0)
+        atexit.unregister(self.close)
 
     def _pull(self, count: int) -> Samples:
         """The next block for the device, on the device's thread."""
@@ -121,7 +161,10 @@ class Player:
             if not self._alive:
                 # What is pulled now is heard only after all that the device holds in advance.
                 self._mixer.skip_to(max(self._mixer.position, self._heard() + self._latency))
-                self._alive, self._alive_since = True, now
+                self._alive, self._alive_since, self._pace = True, now, _Pace(now)
+            behind = self._pace.pulled(now, count)
+            if behind and self._mixer.shift(behind):
+                self._pace.skipped(behind)
             block = self._mixer.read(count)
             self._at, self._frame = now, self._mixer.position
             return block

@@ -166,11 +166,11 @@ else:
         def again(*_: object) -> None:
             """After Ctrl-Z and ``fg`` the shell has put the terminal back."""
             with contextlib.suppress(termios.error):  # a terminal that closes sends this signal too
-                tty.setcbreak(descriptor)
+                tty.setcbreak(descriptor, termios.TCSADRAIN)
 
         continued = signal.signal(signal.SIGCONT, again)
         try:
-            tty.setcbreak(descriptor)
+            tty.setcbreak(descriptor, termios.TCSADRAIN)  # what was typed while the program started is kept
             yield
         finally:
             signal.signal(signal.SIGCONT, continued)

@@ -64,8 +64,8 @@ def play(path: Path, coach: Coach, understanding: Understanding) -> list[Stretch
             stretches[-1].expected.append(line.removeprefix("#:").strip())
         for instruction in read(line):
             if isinstance(instruction, Later):
-                _take(rehearsal, stretches[-1], told, rehearsal.step(instruction))
                 stretches.append(Stretch(line, tuple(told)))
+                _take(rehearsal, stretches[-1], told, rehearsal.step(instruction))
                 continue
             count = len(stretches)
             for event in rehearsal.step(instruction):
@@ -73,7 +73,8 @@ def play(path: Path, coach: Coach, understanding: Understanding) -> list[Stretch
                     stretches.append(Stretch(line, tuple(told)))
                 _take(rehearsal, stretches[-1], told, [event])
             if isinstance(instruction, Line) and len(stretches) == count:  # nobody listens any more
-                stretches.append(Stretch(line, tuple(told), ended=rehearsal.ended))
+                stretches.append(Stretch(line, tuple(told)))
+            stretches[-1].ended = rehearsal.ended
     _take(rehearsal, stretches[-1], told, rehearsal.finish())
     return stretches
 

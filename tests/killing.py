@@ -27,7 +27,7 @@ from speech.display import HEADLINE, headline
 SHORTEST, LONGEST = 0.2, 14.0
 """Seconds that a program lives after its first word."""
 
-STARTING = ("start my hamstring circuit", "no", "only three reps", "faster", "less talk", "ready")
+STARTING = ("start my hamstring circuit", "no", "only two reps", "faster", "less talk", "ready")
 GOING_ON = ("yes",)
 GOING_ON_FROM_A_REST = ("yes", "ready")
 _PROGRAM = "from commands.main import main; main()"

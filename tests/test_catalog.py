@@ -79,38 +79,68 @@ def circuit(old: str, new: str, field: str, problem: str, allowed: str = "") -> 
 
 BROKEN = {
     "an unknown key": move("cue:", "hint: x\ncue:", "hint", "unknown key", "name, aliases, level"),
-    "an unknown key inside": move(", word: sink", ", says: sink", "tempo.phases.0.says", "unknown key", "kind, seconds, word"),
+    "an unknown key inside": move(
+        ", word: sink", ", says: sink", "tempo.phases.0.says", "unknown key", "kind, seconds, word"
+    ),
     "a missing field": move("cue: press your back to the wall\n", "", "cue", "missing"),
     "a missing step": move("movement:\n  - Slide down the wall, then rise.\n", "", "movement", "missing"),
-    "no step at all": move("movement:\n  - Slide down the wall, then rise.", "movement: []", "movement", "at least 1 item"),
-    "unknown equipment": move("equipment: []", "equipment: [rope]", "equipment.0", "unknown value 'rope'", "'dumbbells', 'resistance_band'"),
-    "an unknown level": move("level: beginner", "level: easy", "level", "unknown value 'easy'", "'beginner', 'intermediate'"),
+    "no step at all": move(
+        "movement:\n  - Slide down the wall, then rise.", "movement: []", "movement", "at least 1 item"
+    ),
+    "unknown equipment": move(
+        "equipment: []", "equipment: [rope]", "equipment.0", "unknown value 'rope'", "'dumbbells', 'resistance_band'"
+    ),
+    "an unknown level": move(
+        "level: beginner", "level: easy", "level", "unknown value 'easy'", "'beginner', 'intermediate'"
+    ),
     "a wrong type": move("setup_seconds: 8", "setup_seconds: soon", "setup_seconds", "valid integer"),
-    "a number out of bounds": move("setup_seconds: 8", "setup_seconds: 90", "setup_seconds", "less than or equal to 40"),
+    "a number out of bounds": move(
+        "setup_seconds: 8", "setup_seconds: 90", "setup_seconds", "less than or equal to 40"
+    ),
     "an alias nobody can say": move("[wall sit,", "[Wall-Sit 2,", "aliases.0", "'Wall-Sit 2' does not fit", "pattern"),
-    "a band without its kind": move("equipment: []", "equipment: [resistance_band]", "", "'band' (loop or long) belongs"),
-    "a first side where both work": move("{kind: both}", "{kind: both, first: left}", "sides", "'first' (left or right)"),
+    "a band without its kind": move(
+        "equipment: []", "equipment: [resistance_band]", "", "'band' (loop or long) belongs"
+    ),
+    "a first side where both work": move(
+        "{kind: both}", "{kind: both, first: left}", "sides", "'first' (left or right)"
+    ),
     "no first side where one works": move("{kind: both}", "{kind: half}", "sides", "'first' (left or right)"),
     "a rep that is never counted": move(", count: top", "", "tempo", "exactly one phase has 'count: top'"),
     "an unknown word in braces": move("Stand up", "Stand up on your {strong} leg", "way_out", "'{strong}' is unknown"),
     "an option's band of no kind": move(
-        "rep:", "options: {band: {name: banded, kinds: [harder], line: Add it., equipment: [resistance_band]}}\nrep:",
-        "", "option 'band': 'band' (loop or long) belongs",
+        "rep:",
+        "options: {band: {name: banded, kinds: [harder], line: Add it., equipment: [resistance_band]}}\nrep:",
+        "",
+        "option 'band': 'band' (loop or long) belongs",
     ),
-    "a circuit of an unknown exercise": circuit("march]", "march, wall_run]", "moves.1", "no exercise 'wall_run'", "banded_glute_bridge, "),
+    "a circuit of an unknown exercise": circuit(
+        "march]", "march, wall_run]", "moves.1", "no exercise 'wall_run'", "banded_glute_bridge, "
+    ),
     "a circuit with an unknown warm-up": circuit("leg_warmup", "nap", "warmup", "no routine 'nap'", "leg_cooldown, "),
-    "a circuit that warms up with a cool-down": circuit("warmup: leg_warmup", "warmup: leg_cooldown", "warmup", "is a cooldown", "leg_warmup, "),
+    "a circuit that warms up with a cool-down": circuit(
+        "warmup: leg_warmup", "warmup: leg_cooldown", "warmup", "is a cooldown", "leg_warmup, "
+    ),
     "a circuit without moves": circuit("moves: [glute_bridge_march]\n", "", "", "either 'moves' or a 'pool'"),
     "a circuit of no moves": circuit("[glute_bridge_march]", "[]", "moves", "at least 1 item"),
     "reps the wrong way round": circuit("[10, 12]", "[12, 10]", "", "'reps' are two numbers, the smaller first"),
-    "an alias used twice": move("[wall sit,", "[kettlebell swing,", "aliases", "'kettlebell swing' is already used by kettlebell_swing", "a name of its own"),
-    "equipment the coach does not know": Broken("equipment/rope.yaml", EQUIPMENT, "", "unknown equipment", "dumbbells, resistance_band"),
+    "an alias used twice": move(
+        "[wall sit,",
+        "[kettlebell swing,",
+        "aliases",
+        "'kettlebell swing' is already used by kettlebell_swing",
+        "a name of its own",
+    ),
+    "equipment the coach does not know": Broken(
+        "equipment/rope.yaml", EQUIPMENT, "", "unknown equipment", "dumbbells, resistance_band"
+    ),
     "wrong YAML": move("muscles: [quads]", "muscles: [quads", "line", "wrong YAML"),
     "an empty file": Broken("exercises/wall_sit.yaml", "", "", "the file is empty"),
     "only comments": Broken("exercises/wall_sit.yaml", "# later\n", "", "the file is empty"),
     "a list": Broken("exercises/wall_sit.yaml", "- a\n- b\n", "", "holds a list", "a mapping of fields"),
     "a bad file name": Broken("exercises/Wall Sit.yaml", MOVE, "", "the file's name is no id", "small letters"),
-    "a file name with a hyphen": Broken("exercises/wall-sit.yaml", MOVE, "", "the file's name is no id", "small letters"),
+    "a file name with a hyphen": Broken(
+        "exercises/wall-sit.yaml", MOVE, "", "the file's name is no id", "small letters"
+    ),
 }
 
 

@@ -21,14 +21,18 @@ MINUTES = (15 * 60, 20 * 60)
 FLOOR = [Position.STANDING, Position.ALL_FOURS, Position.FACE_UP, Position.FACE_DOWN]
 
 
-def person(kit: tuple[EquipmentId, ...] | None = None, workouts: int = 5, ladder: int = 0, **preferences: object) -> Person:
+def person(
+    kit: tuple[EquipmentId, ...] | None = None, workouts: int = 5, ladder: int = 0, **preferences: object
+) -> Person:
     return Person(
         preferences=replace(Preferences(equipment=kit), **preferences),  # type: ignore[arg-type]
         digest=Digest(workouts=workouts, ladder={"hamstring": ladder}),
     )
 
 
-def chosen(catalog: Catalog, who: Person, seed: int, circuit: str = "hamstring", named: tuple[EquipmentId, ...] = ()) -> Recipe:
+def chosen(
+    catalog: Catalog, who: Person, seed: int, circuit: str = "hamstring", named: tuple[EquipmentId, ...] = ()
+) -> Recipe:
     recipe = choose(circuit, catalog, who, seed, named)
     assert recipe is not None
     return recipe
@@ -56,7 +60,9 @@ def test_every_kit_gets_a_circuit_by_the_rules(catalog: Catalog, kit: tuple[Equi
 
 @pytest.mark.parametrize("kit", [(), ALL], ids=["nothing", "everything"])
 @pytest.mark.parametrize("workouts", [0, 5], ids=["beginner", "experienced"])
-def test_a_hundred_seeds_get_a_circuit_by_the_rules(catalog: Catalog, kit: tuple[EquipmentId, ...], workouts: int) -> None:
+def test_a_hundred_seeds_get_a_circuit_by_the_rules(
+    catalog: Catalog, kit: tuple[EquipmentId, ...], workouts: int
+) -> None:
     who = person(kit, workouts)
     for seed in range(100):
         follows_the_rules(chosen(catalog, who, seed), catalog, who, kit)
@@ -114,7 +120,9 @@ def test_what_is_named_now_counts_more_than_what_they_have(catalog: Catalog) -> 
 
 def test_the_circuit_without_equipment_needs_none_whatever_they_have(catalog: Catalog) -> None:
     for seed in range(20):
-        assert not any(form.equipment for form in forms(chosen(catalog, person(ALL), seed, "hamstring_no_equipment"), catalog))
+        assert not any(
+            form.equipment for form in forms(chosen(catalog, person(ALL), seed, "hamstring_no_equipment"), catalog)
+        )
 
 
 @pytest.mark.parametrize("band", ["loop", "long"])
@@ -124,13 +132,22 @@ def test_a_band_of_the_wrong_kind_is_no_band_for_the_move(catalog: Catalog, band
         assert {form.band for form in forms(chosen(catalog, who, seed), catalog)} <= {band, None}
 
 
-@pytest.mark.parametrize(("ladder", "reps", "kind"), [(-1, 10, "easier"), (0, 10, None), (1, 11, None), (2, 12, None), (3, 12, "harder")])
-def test_the_ladder_moves_reps_first_and_then_the_form(catalog: Catalog, ladder: int, reps: int, kind: str | None) -> None:
+@pytest.mark.parametrize(
+    ("ladder", "reps", "kind"), [(-1, 10, "easier"), (0, 10, None), (1, 11, None), (2, 12, None), (3, 12, "harder")]
+)
+def test_the_ladder_moves_reps_first_and_then_the_form(
+    catalog: Catalog, ladder: int, reps: int, kind: str | None
+) -> None:
     kinds = set()
     for seed in range(10):
         recipe = chosen(catalog, person(ALL, ladder=ladder), seed)
         assert recipe.reps == reps
-        kinds |= {each for move in recipe.moves if move.option for each in catalog.exercises[move.exercise].options[move.option].kinds}
+        kinds |= {
+            each
+            for move in recipe.moves
+            if move.option
+            for each in catalog.exercises[move.exercise].options[move.option].kinds
+        }
     assert (kind in kinds) if kind else kinds == set()
 
 
@@ -157,7 +174,9 @@ def test_an_own_circuit_has_the_named_moves_in_the_named_order(catalog: Catalog)
     assert (recipe.circuit, recipe.reps, recipe.rounds) == (None, 10, 3)
 
 
-@pytest.mark.parametrize("exercise", ["weighted_good_morning", "kettlebell_swing", "glute_bridge_march", "resistance_band_kickback"])
+@pytest.mark.parametrize(
+    "exercise", ["weighted_good_morning", "kettlebell_swing", "glute_bridge_march", "resistance_band_kickback"]
+)
 def test_a_substitute_is_another_move_of_the_same_pattern_that_the_kit_allows(catalog: Catalog, exercise: str) -> None:
     recipe = Recipe(None, (Move(exercise), Move("single_leg_glute_bridge")), 10, 3, 20, 60, None, None, 1)
     for kit in ((), ALL):

@@ -39,7 +39,9 @@ def intent_of(text: str, _person: Person = Person()) -> Intent:
 class Talk:
     """A conversation on a simulated clock. `said` is the last reply, its steps left out."""
 
-    def __init__(self, coach: Coach, person: Person | None = None, hear: Callable[[str, Person], Intent] = intent_of) -> None:
+    def __init__(
+        self, coach: Coach, person: Person | None = None, hear: Callable[[str, Person], Intent] = intent_of
+    ) -> None:
         self.rehearsal = Rehearsal(coach, hear, estimated_speaking_time, person or Person())
 
     def say(self, text: str, after: float | None = None) -> Talk:
@@ -82,7 +84,9 @@ def reps(events: list[Event]) -> list[int]:
     return [event.details["rep"] for event in events if event.kind == "rep"]
 
 
-def at(coach: Coach, said: str, rep: int = 4, exercise: str = "weighted_good_morning", person: Person | None = None) -> Talk:
+def at(
+    coach: Coach, said: str, rep: int = 4, exercise: str = "weighted_good_morning", person: Person | None = None
+) -> Talk:
     """Said in the middle of a rep of ten of one move alone."""
     start = f"StartExercise exercise={exercise} reps=10"
     events = Talk(coach, person).say(start).wait(200)
@@ -224,3 +228,135 @@ def test_two_requests_in_one_breath_are_both_done(coach: Coach) -> None:
     talk = at(coach, "ChangePace direction=slower & SetReps reps=12")
     assert talk.person.preferences.pace > 1
     assert reps(talk.wait()) == list(range(4, 13))
+
+
+def test_what_may_have_been_meant_is_asked_and_done_on_a_yes_from_the_same_rep(coach: Coach) -> None:
+    def hear(text: str, person: Person) -> Intent:
+        intent = intent_of(text.removeprefix("perhaps "), person)
+        return Intent("AMAZON.FallbackIntent", suggests=intent) if text.startswith("perhaps") else intent
+
+    start = "StartExercise exercise=weighted_good_morning"
+    talk = Talk(coach, hear=hear).say(start).say("perhaps SetReps reps=12", after=40)
+    assert (talk.question, talk.person.status) == ("confirm", Status.ASKED)
+    rep = talk.progress.rep
+    assert reps(talk.say("Yes").wait()) == list(range(rep, 13))
+    talk = Talk(coach, hear=hear).say(start).say("perhaps SetReps reps=12", after=40)
+    assert reps(talk.say("No").wait()) == list(range(rep, 11))
+
+
+def test_done_with_a_number_counts_that_number_and_can_be_put_right_afterwards(coach: Coach) -> None:
+    talk = circuit(coach).say("Done reps=8", after=20)
+    assert [one.reps for one in talk.logged] == [8]
+    assert talk.person.status is Status.RESTING
+    talk.say("Done reps=9", after=3)
+    first, corrected = talk.logged
+    assert (corrected.number, corrected.reps, [one.reps for one in talk.progress.done]) == (first.number, 9, [9])
+
+
+def circuit(coach: Coach, *before: str, rounds: int = 1) -> Talk:
+    """In the first set of a circuit of a move of each kind of sides, without warm-up: its talk has just begun."""
+    talk = Talk(coach)
+    for each in before:
+        talk.say(each)
+    moves = (
+        "exercise_one=dumbbell_romanian_deadlift exercise_two=single_leg_glute_bridge exercise_three=glute_bridge_march"
+    )
+    talk.say(f"BuildCircuit {moves}").say(f"SetRounds rounds={rounds}").say("No")
+    talk.wait(14)
+    talk.rehearsal.last_line = talk.rehearsal.now
+    assert talk.person.status is Status.WORKING
+    return talk
+
+
+def sets(talk: Talk) -> list[tuple[str, str | None, int]]:
+    return [(one.exercise, one.side, one.reps) for one in talk.progress.done]
+
+
+ALL_DONE = [
+    ("dumbbell_romanian_deadlift", None, 10),
+    ("single_leg_glute_bridge", "left", 5),
+    ("single_leg_glute_bridge", "right", 5),
+    ("glute_bridge_march", None, 10),
+]
+
+
+def test_a_circuit_is_done_move_by_move_and_side_by_side(coach: Coach) -> None:
+    talk = circuit(coach, rounds=2)
+    talk.wait()
+    assert (talk.question, sets(talk)) == ("cooldown", ALL_DONE * 2)
+
+
+def test_whoever_counts_themselves_is_waited_for(coach: Coach) -> None:
+    talk = circuit(coach, "Counting counting=off")
+    for said in ("Done", "Done reps=4", "Done", "Done reps=12"):
+        assert talk.wait(600)[-1].kind != "rep"
+        talk.say(said)
+    assert [reps for _, _, reps in sets(talk)] == [10, 4, 5, 12]
+    assert talk.question == "cooldown"
+
+
+def test_whoever_wants_to_be_asked_first_is_asked_before_each_move_but_not_between_sides(coach: Coach) -> None:
+    talk = Talk(coach).say("AskFirst asking=on")
+    talk.say("StartCircuit circuit=hamstring_short").say("No")
+    asked = 0
+    while talk.question != "cooldown":
+        asked += talk.question == "ready"
+        talk.say("Ready")
+        talk.wait()
+    assert asked == 3
+    assert sets(talk) == ALL_DONE
+
+
+def test_a_break_in_mid_set_is_as_long_as_asked_and_goes_on_from_the_same_rep(coach: Coach) -> None:
+    talk = at(coach, "Rest seconds=30")
+    events = talk.wait()
+    assert [event.seconds for event in events if event.kind == "rest"] == [30]
+    assert reps(events) == [4, 5, 6, 7, 8, 9, 10]
+
+
+@pytest.mark.parametrize(("said", "part"), [("Warmup", "warmup"), ("Cooldown", "cooldown")])
+def test_warm_up_and_cool_down_can_be_asked_for_in_mid_circuit(coach: Coach, said: str, part: str) -> None:
+    events = circuit(coach).say(said, after=100).wait()
+    assert events[0].details["part"] == part
+    after = [
+        event.details["exercise"] for event in events if event.kind == "rep" and event.details["part"] == "circuit"
+    ]
+    expected = ["single_leg_glute_bridge"] * 10 + ["glute_bridge_march"] * 10 if part == "warmup" else []
+    assert after == expected
+
+
+def test_start_over_begins_the_same_workout_and_keeps_what_was_done(coach: Coach) -> None:
+    talk = circuit(coach)
+    recipe = talk.progress.recipe
+    talk.say("StartOver", after=30)
+    assert (talk.question, talk.progress.done) == ("warmup", ())
+    assert talk.progress.recipe == recipe
+    assert talk.logged and any(isinstance(effect, LogWorkout) for effect in talk.rehearsal.effects)
+
+
+def test_skip_leaves_the_move_with_both_its_sides_and_previous_comes_back(coach: Coach) -> None:
+    talk = circuit(coach).say("Next", after=5).say("Ready", after=5).say("Next", after=15)
+    talk.wait(1)
+    assert talk.progress.recipe.moves[2].exercise == "glute_bridge_march"
+    assert reps(talk.say("Previous", after=2).wait())[:5] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "interruption",
+    ["Pause", "WhereAmI", "Rest seconds=20", "SwapExercise", "Discomfort urgency=pain", "AskFirst asking=on"],
+)
+def test_a_person_survives_json_at_every_step(coach: Coach, interruption: str) -> None:
+    talk = circuit(coach, "HaveEquipment equipment=dumbbells")
+    for said in (
+        interruption,
+        "Resume",
+        "HowTo exercise=kettlebell_swing|glute_bridge_march",
+        "No",
+        "Done reps=3",
+        "Ready",
+    ):
+        talk.say(said, after=9)
+        assert PERSON.validate_json(PERSON.dump_json(talk.person)) == talk.person
+    talk.wait()
+    assert PERSON.validate_json(PERSON.dump_json(talk.person)) == talk.person
+    assert talk.person.preferences != Preferences()

@@ -148,7 +148,9 @@ def test_a_whole_circuit_counts_every_rep_and_logs_every_set_once(device: Device
 
 Interruption = tuple[float, str]
 INTERRUPTIONS = st.lists(
-    st.tuples(st.floats(0.05, 90), st.sampled_from(["pause", "question", "break", "slower", "long question", "less rest"])),
+    st.tuples(
+        st.floats(0.05, 90), st.sampled_from(["pause", "question", "break", "slower", "long question", "less rest"])
+    ),
     max_size=12,
 )
 
@@ -174,7 +176,9 @@ def test_a_warm_up_with_pauses_is_held_for_its_time(gaps: list[float]) -> None:
     for gap in gaps:
         gap = run_for(session, gap)
         interrupt(session, "pause", gap)
-    while session.person.progress and session.turn.passages[-1].place and session.turn.passages[-1].place.part == "warmup":
+    while (
+        session.person.progress and session.turn.passages[-1].place and session.turn.passages[-1].place.part == "warmup"
+    ):
         session.go_on()
     moves = CATALOG.routines["leg_warmup_short"].moves
     for (move, _), seconds in session.held.items():

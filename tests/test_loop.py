@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from skill.coach import Coach
 from skill.cues import Beat, Call, Cue, Rep, Rest, Say, SpeakingTime, Timed, timeline
 from skill.person import Intent, Person, Progress, SetDone, Status
-from skill.recipe import Recipe
+from skill.plan import SetStep, make_plan
+from skill.recipe import Move, Recipe
 from skill.speaking import estimated_speaking_time
 from skill.store import SqliteStore, memory_store
 from skill.storing import Fault, StoreError
 from skill.turn import Device, Effect, Forget, LogSet, Passage, Place, Turn
+from skill.understanding import Understanding
 from speech.events import Edited, LastLine, Line, Message, Resized, Stop
 from speech.loop import APOLOGY, TAKEN_OVER, World, run
 from speech.performing import Began, Event, Over, Trouble
@@ -33,6 +37,8 @@ class SmallCoach:
     def respond(self, person: Person, intent: Intent, at: datetime, device: Device, heard: float | None = None) -> Turn:
         if heard is not None and person.status is Status.WORKING:
             person = self.mark(person, heard, device)
+        if person.progress and person.progress.recipe.moves:
+            raise KeyError("of_the_past")
         match intent.name:
             case "StartCircuitIntent":
                 progress = Progress("w", RECIPE, at, Status.WORKING)
@@ -165,20 +171,27 @@ class Made:
         return [line.split(" ", 1)[1] for line in self.heard]
 
 
-def play(*script: tuple[float, Message], store: SqliteStore | None = None, **more: object) -> tuple[Made, str]:
-    made = Made([*script, (1000.0, Stop())], late=bool(more.pop("late", False)))
+def play(
+    *script: tuple[float, Message],
+    store: SqliteStore | None = None,
+    coach: Coach | None = None,
+    understanding: Understanding | None = None,
+    show: Callable[[View], None] | None = None,
+    late: bool = False,
+) -> tuple[Made, str]:
+    made = Made([*script, (5000.0, Stop())], late=late)
     world = World(
         name="me",
-        coach=SmallCoach(),
-        understand=_understand,
+        coach=coach or SmallCoach(),
+        understand=understanding.understand if understanding else _understand,
         store=store or memory_store(),
         performer=made,
-        show=made.views.append,
+        show=show or made.views.append,
         receive=made.receive,
         clock=lambda: made.time,
         now=lambda: START + timedelta(seconds=made.time),
     )
-    return made, run(replace(world, **more))  # type: ignore[arg-type]
+    return made, run(world)
 
 
 def _reps_in(made: Made) -> list[str]:
@@ -367,6 +380,15 @@ def test_an_error_in_a_turn_is_apologised_for_and_the_place_kept(caplog: pytest.
     assert _reps_in(made)[4:] == ["3", "4"]
 
 
+def test_a_workout_that_the_catalogue_no_longer_has_is_put_away() -> None:
+    store = memory_store()
+    gone = replace(RECIPE, moves=(Move("of_the_past"),))
+    store.save("me", Person(greeted=True, progress=Progress("w", gone, START, Status.PAUSED)), 0)
+    made, _ = play((5, Line("start")), store=store)
+    assert "of_the_past" in made.views[0].notes[0]
+    assert made.said()[-1] == "Well done."
+
+
 def test_troubles_are_shown_until_the_person_speaks() -> None:
     made, _ = play((1, Trouble("no sound")), (5, Line("hm")), (9, Stop()))
     assert any(view.notes == ("no sound",) for view in made.views)
@@ -387,3 +409,31 @@ def test_ends_with_the_place_kept(leave: Message) -> None:
     stored = store.load("me").person.progress
     assert stored
     assert stored.rep == 3
+
+
+def test_the_real_coach_leads_a_whole_workout(coach: Coach, understanding: Understanding) -> None:
+    store = memory_store()
+    lines = ((1, Line("start my hamstring circuit")), (2, Line("yes")), (2500, Line("yes")))
+    made, _ = play(*lines, coach=coach, understanding=understanding, store=store)
+    progress = store.load("me").person.progress
+    assert progress
+    sets = [step for step in make_plan(progress.recipe, coach.catalog) if isinstance(step, SetStep)]
+    logged = [entry.done for entry in store.log("me") if isinstance(entry, LogSet)]
+    assert [(done.round, done.slot, done.side, done.reps) for done in logged] == [
+        (step.round, step.slot, step.side, step.reps) for step in sets
+    ]
+    assert progress.status is Status.FINISHED
+    assert all(not view.notes for view in made.views)
+
+
+def test_the_real_coach_loses_no_set_that_ends_as_they_speak(coach: Coach, understanding: Understanding) -> None:
+    lines = ((1.0, Line("start my hamstring circuit")), (2.0, Line("no")), (3.0, Line("ready")))
+    made, _ = play(*lines, (300, Stop()), coach=coach, understanding=understanding)
+    first = next(view for view in made.views if any(isinstance(each.cue, Rep) for each in view.timed))
+    begun = next(float(line.split()[0]) for line in made.heard if first.timed[0].phrases[0].text in line)
+    end = begun + first.timed[-1].end
+    store = memory_store()
+    script = (*lines, (end, Line("how many left")), (end + 30, Stop()))
+    play(*script, coach=coach, understanding=understanding, store=store, late=True)
+    logged = [entry.done for entry in store.log("me") if isinstance(entry, LogSet)]
+    assert [done.reps == done.of for done in logged] == [True]

@@ -151,7 +151,9 @@ def test_a_change_of_reps_or_rest_keeps_the_step(before: Recipe, reps: int, rest
 
 
 @given(RECIPES, st.integers(1, 6), st.data())
-def test_a_change_of_rounds_keeps_the_step_where_it_still_exists(before: Recipe, rounds: int, data: st.DataObject) -> None:
+def test_a_change_of_rounds_keeps_the_step_where_it_still_exists(
+    before: Recipe, rounds: int, data: st.DataObject
+) -> None:
     old = make_plan(before, CATALOG)
     new = make_plan(replace(before, rounds=rounds), CATALOG)
     at = data.draw(st.integers(0, len(old) - 1))

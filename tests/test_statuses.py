@@ -58,7 +58,7 @@ AMAZON.NoIntent                                     =            resting>     = 
 AMAZON.PauseIntent                                  =            =            paused         paused         =              =              =
 AMAZON.ResumeIntent                                 =            working>     =              =              working>       working>       =
 AMAZON.NextIntent                                   =            resting>     resting>       working>       resting>       working>       =
-AMAZON.PreviousIntent                               =            =            working>       working>       working>       working>       =
+AMAZON.PreviousIntent                               =            =            working>       resting>       working>       resting>       =
 AMAZON.StartOverIntent                              =            =            ready?warmup   ready?warmup   ready?warmup   ready?warmup   ready?warmup
 AMAZON.StopIntent                                   idle.        ready.       paused.        paused.        paused.        paused.        finished.
 AMAZON.NavigateHomeIntent                           idle.        ready.       paused.        paused.        paused.        paused.        finished.
@@ -81,7 +81,7 @@ HaveEquipmentIntent equipment=dumbbells             ~            ~            ~ 
 SetRepsIntent reps=12                               =            ~            ~              ~              ~              ~              =
 SetRoundsIntent rounds=2                            =            ~            ~              ~              ~              ~              =
 SetRestIntent seconds=40                            ~            ~            ~              ~              ~              ~              ~
-AskFirstIntent asking=off                           ~            ~            ~              ~              ~              ~              ~
+AskFirstIntent asking=off                           ~            ~            ~              ~              ~              resting>       ~
 ChangePaceIntent direction=slower                   ~            ~            ~              ~              ~              ~              ~
 CountingIntent counting=off                         ~            ~            working        ~              ~              ~              ~
 CountPlaceIntent place=bottom                       ~            ~            ~              ~              ~              ~              ~
@@ -112,7 +112,8 @@ def intent_of(text: str) -> Intent:
     """`SetRepsIntent reps=12` as an intent."""
     name, *slots = text.split()
     pairs = (slot.split("=") for slot in slots)
-    return Intent(name, {key: int(value) if value.lstrip("-").isdigit() else value for key, value in pairs})
+    numbers = ("reps", "rounds", "seconds")
+    return Intent(name, {key: int(value) if key in numbers else value for key, value in pairs})
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,9 @@ def same_flow(situation: Situation, turn: Turn) -> None:
 
 
 def test_the_situations_are_what_their_names_say() -> None:
-    assert {name: str(situation.person.status) for name, situation in situations().items()} == {each: each for each in Status}
+    assert {name: str(situation.person.status) for name, situation in situations().items()} == {
+        each: each for each in Status
+    }
 
 
 def test_no_status_and_no_intent_is_missing_in_the_table() -> None:

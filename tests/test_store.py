@@ -268,13 +268,12 @@ os.chmod(path.parent, 0o555)
 if os.geteuid() == 0:
     os.setuid(65534)  # root may write anywhere
 opened = open_store(path, datetime(2026, 1, 5))
-print(opened.told)
 saved = opened.store.load("me")
 print(saved.person.greeted, len(opened.store.log("me")))
 try:
     opened.store.save("me", saved.person, saved.version)
 except StoreError as error:
-    print(error.fault)
+    print(error)
 """
 
 
@@ -292,8 +291,8 @@ def test_a_read_only_file_is_read(tmp_path_factory: pytest.TempPathFactory) -> N
     )
     (folder / "data").chmod(0o755)
     lines = done.stdout.splitlines()
-    assert "read-only" in lines[0], done.stderr
-    assert lines[1:] == ["True 1", "read_only"]
+    assert lines[0] == "True 1", done.stderr
+    assert "read-only" in lines[1]
 
 
 def test_another_program_in_the_middle_of_writing(path: Path, store: SqliteStore) -> None:

@@ -48,7 +48,7 @@ def moment(coach: Coach, person: Person, intent: Intent, at: datetime, device: D
     slack = SLACK + SLACK_PART * whole if intent.name in ANSWERS else 0.0
     if seconds < whole - slack:
         return Moment(heard=seconds)
-    return Moment(waiting=True) if waits else Moment(over=end)
+    return Moment(heard=whole, waiting=True) if waits else Moment(over=end)
 
 
 def end_of(coach: Coach, person: Person, device: Device) -> datetime:

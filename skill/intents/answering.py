@@ -20,9 +20,38 @@ Answer = Callable[[Scene, Question], Reply]
 
 @handles(
     "AMAZON.YesIntent",
-    "(yes|yeah|yep|yup|sure|okay|ok|of course|please do|absolutely|definitely|certainly|alright|all right) [please|coach]",
-    "yes (please|let's do it|i do|we can|go on)",
-    "(do it|let's do it|sounds good|why not|that's right|correct|fine|good idea)",
+    "(yes|yeah|yep|yup|sure|okay|of course) [please|coach|thanks|thank you|sir]",
+    "(absolutely|definitely|certainly|alright|all right|aye|yah|indeed) [please|coach|thanks|thank you|sir]",
+    "(yes|yeah|yep|yup|sure|okay|aye|haan|ha) (yes|yeah|okay|sure|why not|thing)",
+    "(yes|yeah|yep|yup|sure|okay|aye|haan|ha) (of course|definitely|absolutely|then|go on|fine|ji)",
+    "(yes|yeah|yep|okay|sure) (please do|let's do it|i do|we can|go on|do it|that's right)",
+    "(yes|yeah|yep|okay|sure) (that's fine|i would|i am|i will|do that|that one|let's)",
+    "(yes|yeah|yep|sure) (i'd like that|i would like that|that would be nice|that would be great)",
+    "(yes|yeah|yep|sure) (that sounds good|sounds good|i want to|that's good)",
+    "(that would|that'd|it would) be (nice|great|lovely|good|fine|wonderful|perfect|brilliant|super|cool|helpful)",
+    "(do it|let's do it|sounds good|sounds great|sounds fine|why not)",
+    "(that's right|correct|good idea|great idea|that's correct|true|that's fine)",
+    "(i'd love to|i'd love that|i'd like that|i would like that|i'd be glad to)",
+    "(happy to|i'm happy with that|with pleasure|gladly|my pleasure)",
+    "(please do|please yes|if you like|if you want|if you think so|if you say so)",
+    "(as you like|as you wish|might as well|may as well|you bet|you got it)",
+    "(sure thing|for sure|fair enough|no problem|no objection|by all means)",
+    "(go on then|oh go on then|go on yes|very well|right you are|too right)",
+    "(i think so|i guess so|i suppose so|i suppose|i guess|i believe so)",
+    "(i reckon|i reckon so|probably|probably yes|most likely|ideally)",
+    "(of course|naturally|obviously|exactly|precisely|affirmative|totally)",
+    "(definitely yes|yes of course|yes definitely|yes absolutely|roger|roger that|agreed)",
+    "(i agree|i'm in|count me in|i'm up for it|i'm game|i'm up for that)",
+    "(i'm okay with that|works for me|that works|that works for me|fine by me|okay by me)",
+    "(i'll take it|i'll take that|i'll do it|i'll do that|i'll have that)",
+    "(i accept|let's try it|let's try that|let's have it|let's|let's do that)",
+    "(cool|great|perfect|lovely|brilliant|wonderful|super|awesome) (yes|okay|thanks|then)",
+    "(nice|excellent|good|fine|fantastic|splendid|grand|deal|done deal) (yes|okay|thanks|then)",
+    "(cool|great|lovely|brilliant|wonderful|super|awesome|excellent|fantastic|splendid|deal)",
+    "(that one|this one|that one please|yes that one|yes this one) is (fine|good|okay|great)",
+    "(oh|ah|um|well|hmm) (yes|yeah|okay then|go on then|alright then)",
+    "(yes|yeah) (start it|delete it|go ahead|you can|you may)",
+    "(yes|yeah) (you should|we should|please start|skip it|stop it|change it)",
 )
 def yes(scene: Scene, _intent: Intent) -> Reply:
     return answer(scene, yes=True)
@@ -30,9 +59,41 @@ def yes(scene: Scene, _intent: Intent) -> Reply:
 
 @handles(
     "AMAZON.NoIntent",
-    "(no|nope|nah|not now|no thanks|no thank you|rather not|not today|not really|i'd rather not) [thanks|thank you|coach]",
-    "no (i don't|let's not|not yet)",
-    "(don't|do not) [do it]",
+    "(no|nope|nah|not now|no thanks|no thank you) [thanks|thank you|coach|please|sir]",
+    "(rather not|not today|not really|not yet|i'd rather not|naw|nay) [thanks|thank you|coach|please|sir]",
+    "(no|nope|nah) (no|nope|nah|not now|not today|not yet|not really)",
+    "(no|nope|nah) (i don't|let's not|i'm good|i'm fine|i'm okay|you're alright|never)",
+    "(no|nope|nah) (i don't want to|i don't want that|i don't need it|i don't think so)",
+    "(no|nope|nah) (not that one|that's okay|that's fine|it's okay|it's fine)",
+    "(no|nope|nah) (no way|way|chance|never|absolutely not)",
+    "(no|nope|nah) (certainly not|thank you very much|thanks i'm fine|thanks i'm good|i won't|i'm not)",
+    "(no|nah|nope) (keep it|leave it as it is|leave it|stay with this one)",
+    "(no|nah|nope) (i'll stick with this|i'll stick with this one|i'll keep this one|stay|don't)",
+    "(don't|do not|please don't|no don't|don't do it)",
+    "(don't do that|no please don't|don't you dare|let's not|let's not do that)",
+    "(not|certainly not|absolutely not|definitely not|of course not)",
+    "(no way|not at all|not a chance|never|under no circumstances|not in the slightest)",
+    "(not (just|right)|maybe not|probably not|perhaps not) [yet|now|today|thanks]",
+    "(better not|preferably not|i'd prefer not|i'd prefer not to) [yet|now|today|thanks]",
+    "(not just yet|not right now|not at the moment|not this time|not for me)",
+    "(not for now|not necessary|not needed|not likely|not yet please)",
+    "(i don't think so|i think not|i guess not|i don't want to)",
+    "(i don't want that|i don't feel like it|i don't fancy it|i don't fancy that|i'd say no)",
+    "(i'm good|i'm good thanks|i'm okay thanks|i'm fine thanks|i'm alright thanks)",
+    "(it's okay|that's okay|that's alright|it's fine|i'm all right thanks)",
+    "(i'll pass thanks|i'll leave it|i decline|negative|no sir)",
+    "(wrong answer|that's wrong|incorrect|that's not right|false)",
+    "(maybe later|another time|later|some other time|perhaps later)",
+    "(later maybe|next time|ask me later|tomorrow maybe|not tonight)",
+    "(no time|no time for that|no time sorry|i have no time) [for that|now]",
+    "(i haven't got time|i haven't got the time|i don't have time|there's no time) [for that|now]",
+    "(none|none of them|none of these|none of those|neither)",
+    "(neither of them|neither one|not any of them|not those|none please)",
+    "(nearly|almost|in a moment|in a minute|in a second) [there]",
+    "(soon|i'm not ready|not quite|not quite yet|not quite ready) [there]",
+    "(oh|ah|um|well|hmm) (no|not really|no thanks|no thank you)",
+    "(no|nah) (straight to it|skip that|skip it|skip straight to it)",
+    "(no|nah) (something else|not for me|not my thing|forget it)",
 )
 def no(scene: Scene, _intent: Intent) -> Reply:
     return answer(scene, yes=False)
@@ -40,21 +101,23 @@ def no(scene: Scene, _intent: Intent) -> Reply:
 
 @handles(
     "ChooseIntent",
-    "[the] {choice} [one|of them] [please]",
-    "(i mean|i want|take|make it) the {choice} [one]",
-    "(i think|maybe|probably) the {choice} [one]",
-    "i'll take the {choice} [one]",
-    "[the] {choice} (option|move|exercise)",
-    "the {choice} (of those|you said|you named|on the list)",
-    "(let's|let us) (do|take|have) the {choice} [one]",
-    "(it's|it is) the {choice} [one]",
+    "[the] {choice} [one|ones|of them] [please]",
+    "(i mean|i meant|i want|i'd like|take|make it|give me|i choose|i pick|i'll have|i'll do) the {choice} [one]",
+    "(i think|maybe|probably|perhaps|let's say|i guess|i'd say) the {choice} [one]",
+    "(i'll take|i'll go for|i'll go with|go with|go for|let's go with) the {choice} [one]",
+    "[the] {choice} (option|move|exercise|choice)",
+    "the {choice} (of those|you said|you named|on the list|you mentioned|that you said)",
+    "(let's|let us) (do|take|have|try) the {choice} [one]",
+    "(it's|it is|that's|that would be) the {choice} [one]",
     slots={
         "choice": {
-            "1": ("first", "former", "number one", "option one"),
-            "2": ("second", "middle", "number two", "option two"),
+            "1": ("first", "former", "number one", "option one", "one on top", "top one"),
+            "2": ("second", "middle", "number two", "option two", "second last"),
             "3": ("third", "number three", "option three"),
-            "-1": ("last", "latter"),
-        }
+            "4": ("fourth", "number four", "option four"),
+            "5": ("fifth", "number five", "option five"),
+            "-1": ("last", "latter", "bottom", "final", "last mentioned"),
+        },
     },
 )
 def choose_one(scene: Scene, _intent: Intent) -> Reply:
@@ -204,7 +267,8 @@ def _forget(_scene: Scene, _question: Question) -> Reply:
 
 def _keep(scene: Scene, _question: Question) -> Reply:
     waiting = scene.person.with_progress(status=Status.PAUSED) if scene.status is Status.ASKED else scene.person
-    return Reply(waiting, (closing.NOT_FORGOTTEN,))
+    paused = waiting.status is Status.PAUSED
+    return Reply(waiting, (closing.NOT_FORGOTTEN, *((going.LEFT_RUNNING,) if paused else ())))
 
 
 def _help(scene: Scene, _question: Question) -> Reply:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from catalog import Catalog
-from skill.narration.words import many, minutes, number, pick, plural, sentence
+from skill.narration.words import (
+    many,
+    minutes,
+    number,
+    ordinal,
+    pick,
+    plural,
+    sentence,
+)
 from skill.person import Digest, Progress, Session
 
 NOTHING_DONE_YET = "You haven't done a workout with me yet. Say, start my hamstring circuit."
@@ -50,12 +58,14 @@ def summary(progress: Progress, seconds: float, catalog: Catalog) -> str:
 
 
 def history(digest: Digest, ongoing: Session | None, today: date) -> str:
-    """This week and last time."""
-    sessions = [*digest.sessions, *([ongoing] if ongoing else [])]
-    if not sessions:
+    """This week and last time; in the middle of a workout only how that stands."""
+    sessions = digest.sessions
+    if not sessions and not ongoing:
         return NOTHING_DONE_YET
     monday = today - timedelta(days=today.weekday())
     week = [session for session in sessions if session.day >= monday]
+    if ongoing:
+        return f"This is your {ordinal(len(week) + 1)} workout this week, {many(ongoing.sets, 'set')} so far."
     this_week = f"This week you did {many(len(week), 'workout')}" if week else "No workout yet this week"
     amount = f", with {many(sum(session.sets for session in week), 'set')}" if week else ""
     last = sessions[-1]

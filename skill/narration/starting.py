@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from catalog import Catalog
+from catalog import Catalog, Circuit
 from skill.narration.steps import full_name
 from skill.narration.words import listing, many, minutes, number, plural, sentence
 from skill.plan import exercise_of
@@ -24,7 +24,8 @@ def brief(recipe: Recipe, seconds: float, catalog: Catalog) -> str:
     """One sentence: length, kit, rounds, moves, reps."""
     name = catalog.circuits[recipe.circuit].name if recipe.circuit else "your own circuit"
     moves = listing(full_name(move, catalog) for move in recipe.moves)
-    start = f"{name}, about {minutes(seconds)}, {kit_needed(recipe, catalog)}"
+    said = recipe.circuit is not None and catalog.circuits[recipe.circuit].equipment == ()  # by the circuit's name
+    start = f"{name}, about {minutes(seconds)}" + ("" if said else f", {kit_needed(recipe, catalog)}")
     return sentence(f"{start}: {many(recipe.rounds, 'round')} of {moves}, {many(recipe.reps, 'rep')} each")
 
 
@@ -57,7 +58,7 @@ def advanced(names: list[str], *, alone: bool = False) -> str:
 
 def recovery(why: str, sessions: int) -> str:
     if why != "week":
-        return f"You trained {why} already, and muscles grow while they rest."
+        return f"You trained {why}{' already' if why == 'today' else ''}, and muscles grow while they rest."
     return f"That would be workout number {number(sessions + 1)} in seven days, and once or twice a week is enough."
 
 
@@ -70,22 +71,22 @@ def circuits(catalog: Catalog) -> str:
     return f"There are {number(len(catalog.circuits))} circuits: {names}. Say start, and the name of one."
 
 
-def circuit_description(circuit_id: str, recipe: Recipe | None, seconds: float, catalog: Catalog) -> str:
+def circuit_description(circuit_id: str, seconds: float, catalog: Catalog) -> str:
     circuit = catalog.circuits[circuit_id]
-    reps = f"{number(circuit.reps[0])} to {number(circuit.reps[1])} reps"
+    listed = circuit.moves or (circuit.pool.exercises if circuit.pool else ())
+    reps = f"{number(circuit.reps[0])} to {number(circuit.reps[1])} reps each"
     if circuit.pool:
-        few, most = circuit.pool.minutes
-        moves = f"{number(circuit.pool.least)} or {number(circuit.pool.most)} moves out of {number(len(circuit.pool.exercises))}"
-        how_long = f"{number(few)} to {number(most)} minutes"
+        holds = f"I choose them from {number(len(listed))} moves, {reps}"
     else:
-        moves = listing(catalog.exercises[each].name for each in circuit.moves or ())
-        how_long = f"about {minutes(seconds)}"
-    kit = "No equipment is needed."
-    if circuit.equipment is None and recipe:
-        kit = "Dumbbells, a band and a ball are all optional."
-    rounds = many(circuit.rounds, "round")
-    holds = sentence(f"{moves}, {rounds} of {reps}")
-    return f"{sentence(circuit.name)} {circuit.about} {holds} It takes {how_long}. {kit}"
+        holds = f"{listing(catalog.exercises[each].name for each in listed)}, {reps}"
+    about = circuit.about if "minute" in circuit.about else f"{circuit.about} It takes about {minutes(seconds)}."
+    return f"{sentence(circuit.name)} {about} {sentence(holds)} {_optional(circuit, listed, catalog)}"
+
+
+def _optional(circuit: Circuit, listed: Iterable[str], catalog: Catalog) -> str:
+    used = {thing for each in listed for thing in catalog.exercises[each].equipment}
+    names = [thing.one for key, thing in catalog.equipment.items() if key in used and circuit.equipment is None]
+    return f"{sentence(listing(names))[:-1]} {'is' if len(names) == 1 else 'are'} optional." if names else "No equipment is needed."
 
 
 def exercises(names: list[str], things: Iterable[str]) -> str:

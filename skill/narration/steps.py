@@ -41,6 +41,9 @@ from skill.recipe import Move, Recipe
 FULL_TALK = 19.5
 """Most seconds of talk before the first rep of a move that is new in this workout."""
 
+SHORT_TALK = 6.0
+"""Most seconds of talk before the first rep of a move that they know."""
+
 KNOWN_AFTER = 3
 """Workouts after which a move is announced in its short form."""
 
@@ -103,9 +106,10 @@ def tip_of(exercise: Exercise) -> str:
 def setup_talk(move: Move, exercise: Exercise, side: Side | None, telling: Telling) -> str:
     """Name, side and set-up, as spoken while the person gets into place."""
     first = _side_first(exercise, side, telling)
-    if is_short(move, telling):
-        return f"{exercise.name}{first}."
     name = f"{full_name(move, telling.catalog)}{first}."
+    if is_short(move, telling):
+        whole = sum(map(telling.speaking_time, (name, sentence(exercise.cue), LEAD_IN))) + 2 * BREATH
+        return name if whole <= SHORT_TALK and move.exercise not in telling.introduced else f"{exercise.name}{first}."
     return " ".join([name, *(for_side(line, side) for line in exercise.setup)])
 
 
@@ -253,8 +257,6 @@ def _routine_work(move: RoutineMove, preferences: Preferences, rep: int, elapsed
     whole = float(move.seconds or 0)
     if elapsed >= whole:
         return
-    if elapsed > 0:
-        yield Say("And on we go.")
     seconds = max(whole - elapsed, 3.0)
     yield Chime(ChimeKind.GET_READY)
     calls = (replace(call, at=call.at - elapsed) for call in _hold_calls(move, whole) if call.at >= elapsed)

@@ -14,6 +14,7 @@ SWING_KEEPS_ITS_RHYTHM = "A swing keeps its rhythm. Say fewer reps, or more rest
 COUNTING = {True: "I count for you.", False: "You count. Say done when you have them."}
 COUNT_AT = {"top": "I call the number at the top.", "bottom": "I call the number at the bottom."}
 VERBOSITY = {"brief": "Less talk from now on.", "full": "I'll tell you everything."}
+TALK_WHICH = "Say less talk, or full instructions."
 ASKING = {True: "I'll wait for your ready before each move.", False: "I'll go on by myself."}
 SLOWER_OR_FASTER = "Slower, or faster?"
 EASIER_OR_HARDER = "Easier, or harder?"

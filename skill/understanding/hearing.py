@@ -51,7 +51,7 @@ _SAID_FAST = {
 _WITHOUT_APOSTROPHE = {
     short.replace("'", ""): whole
     for short, whole in _WRITTEN_OUT.items()
-    if short.replace("'", "") not in ("ill", "well", "id", "wed", "shell", "hell", "were", "whore", "wont", "hed", "shed")
+    if short.replace("'", "") not in ("ill", "well", "id", "wed", "shell", "hell", "were", "whore", "wont", "hed", "shed", "here")
 }
 _FORMS = {**_WITHOUT_APOSTROPHE, **_WRITTEN_OUT, **_SAID_FAST}
 _ANY_FORM = re.compile(r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True)) + r")(?![\w'])")

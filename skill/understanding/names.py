@@ -76,7 +76,8 @@ def _circuit_names(wordings: Mapping[str, Iterable[str]]) -> dict[str, Ids]:
     for name, ids in whole.items():
         for word in name.split():
             if word in CIRCUIT_WORDS:
-                others |= {name.replace(word, other, 1): ids for other in CIRCUIT_WORDS}
+                last = ("one",) if name.endswith(f" {word}") else ()
+                others |= {name.replace(word, other, 1): ids for other in (*CIRCUIT_WORDS, *last)}
     return others | whole
 
 

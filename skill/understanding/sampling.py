@@ -10,12 +10,10 @@ from hassil.expression import Alternative, Expression, ListReference, TextChunk
 from hassil.expression import Sequence as InOrder
 from hassil.parse_expression import parse_sentence
 
-from skill.intents.spec import IntentSpec
+from skill.intents.spec import IntentSpec, SlotType
 from skill.understanding.fillers import AFTER, BEFORE
+from skill.understanding.labels import Label
 from skill.understanding.names import Names
-
-NONE = "none"
-"""The label of what is not for the coach."""
 
 _NUMBERS = "one two three four five six seven eight nine ten twelve fifteen twenty 3 8 10 12 15".split()
 _LENGTHS = (
@@ -25,38 +23,23 @@ _LENGTHS = (
 
 
 @dataclass(frozen=True)
-class Label:
-    """An intent, and the values of its slots that are told by the words around them ("slower")."""
-
-    intent: str
-    slots: tuple[tuple[str, str], ...] = ()
-
-    def __str__(self) -> str:
-        return " ".join((self.intent, *(f"{slot}={value}" for slot, value in self.slots)))
-
-    @staticmethod
-    def parse(text: str) -> Label:
-        intent, *slots = text.split(" ")
-        return Label(intent, tuple((slot, value) for slot, _, value in (each.partition("=") for each in slots)))
-
-
-@dataclass(frozen=True)
 class Sampler:
     """Draws sentences from templates. Deterministic by its seed."""
 
     names: Names
     random: Random
 
-    def of_intent(self, spec: IntentSpec, many: int) -> Iterator[tuple[Label, str]]:
-        """At most ``many`` different sentences for each template and label."""
-        for template in spec.sentences:
-            drawn: dict[tuple[Label, str], None] = {}
-            closed = sum(len(kind) for kind in spec.slots.values() if not isinstance(kind, str))
-            tries = many * max(1, closed if "{" in template else 1)
-            for _ in range(2 * tries):
-                if len(drawn) < tries:
-                    drawn.setdefault(self._one(spec, template))
-            yield from drawn
+    def of_sentence(self, spec: IntentSpec, template: str, many: int) -> Iterator[tuple[Label, str]]:
+        """Different sentences of an intent's template, at most ``many`` for each value of a closed slot."""
+        expression = parse_sentence(template).expression
+        tries = many * max((len(kind) for slot, kind in spec.slots.items() if _closed(kind, slot, template)), default=1)
+        drawn: dict[tuple[Label, str], None] = {}
+        for _ in range(2 * tries):
+            if len(drawn) < tries:
+                chosen: list[tuple[str, str]] = []
+                said = self._said(expression, spec.slots, chosen)
+                drawn.setdefault((Label(spec.name, tuple(chosen)), " ".join(said.split())))
+        yield from drawn
 
     def of_template(self, template: str, many: int) -> Iterator[str]:
         """At most ``many`` different sentences of a template without slots."""
@@ -68,11 +51,6 @@ class Sampler:
         before = " ".join(self.random.choice(_sorted(BEFORE))) if self.random.random() < 0.6 else ""
         after = " ".join(self.random.choice(_sorted(AFTER))) if self.random.random() < 0.5 else ""
         return f"{before} {sentence} {after}".strip()
-
-    def _one(self, spec: IntentSpec, template: str) -> tuple[Label, str]:
-        chosen: list[tuple[str, str]] = []
-        said = self._said(parse_sentence(template).expression, spec.slots, chosen)
-        return Label(spec.name, tuple(chosen)), " ".join(said.split())
 
     def _said(self, part: Expression, slots: Mapping[str, object], chosen: list[tuple[str, str]]) -> str:
         match part:
@@ -102,6 +80,10 @@ class Sampler:
 
     def _names_of(self, kind: str) -> Sequence[str]:
         return [name for name in self.names.of(kind) if len(name.split()) < 5]
+
+
+def _closed(kind: SlotType, slot: str, template: str) -> bool:
+    return not isinstance(kind, str) and f"{{{slot}}}" in template
 
 
 def _sorted(phrases: frozenset[tuple[str, ...]]) -> list[tuple[str, ...]]:

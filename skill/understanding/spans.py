@@ -44,8 +44,8 @@ class Finder:
     def __init__(self, names: Names, known: Collection[str]) -> None:
         self._names: dict[Kind, Mapping[str, Ids]] = {kind: names.of(kind) for kind in NAMED}
         self._sounds = {kind: Sounds(self._names[kind]) for kind in NAMED}
-        words = {word for kind in NAMED for name in self._names[kind] for word in name.split()}
-        self._name_words = words - {form for one in ONE_OF_THEM for form in (one, plural(one))}
+        self._words = frozenset(word for kind in NAMED for name in self._names[kind] for word in name.split())
+        self._name_words = self._words - {form for one in ONE_OF_THEM for form in (one, plural(one))}
         self._known = known
 
     def find(self, words: Sequence[str], *, misheard: bool = True) -> tuple[Found, ...]:
@@ -57,7 +57,7 @@ class Finder:
 
     def _exact(self, words: Sequence[str]) -> Iterator[Found]:
         for start in range(len(words)):
-            if words[start] not in self._name_words:
+            if words[start] not in self._words:
                 continue
             for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
                 text = " ".join(words[start:end])

@@ -8,6 +8,7 @@ then likes to say a short sentence twice is undone in `said_once`.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ CONTEXT = 1000
 
 LONGEST = (CONTEXT - 100) / 100
 """Seconds of an utterance that are listened to; its end is what is kept."""
+
+_ROOM = 300
+"""Spectrum frames of silence after an utterance whose texts are weighed."""
 
 HOP, WINDOW, BANDS = 160, 400, 80
 
@@ -65,6 +69,18 @@ class Whisper:
         )
         return unlike(readings)
 
+    def weigh(self, samples: Samples, texts: Sequence[str]) -> tuple[float, ...]:
+        """For each text the logarithm of its likelihood as what was said, all told without a prompt."""
+        if not texts:
+            return ()
+        samples = samples[-int(LONGEST * RATE) :]
+        frames = min(CONTEXT, len(samples) // HOP + _ROOM)
+        encoded = np.array(self._model.encode(self._storage.from_array(log_mel(samples, frames)[None])))
+        tokens = [each.ids for each in self._tokens.encode_batch([_written(t) for t in texts], add_special_tokens=False)]
+        repeated = self._storage.from_array(np.ascontiguousarray(np.repeat(encoded, len(texts), axis=0)))
+        found = self._model.align(repeated, self._start, tokens, [len(samples) // HOP // 2 * 2] * len(texts))
+        return tuple(sum(math.log(max(p, 1e-9)) for p in each.text_token_probs) for each in found)
+
     def _encoded(self, samples: Samples) -> Any:
         return self._model.encode(self._storage.from_array(log_mel(samples, CONTEXT)[None]))
 
@@ -76,6 +92,11 @@ class Whisper:
 
     def _token(self, name: str) -> int:
         return int(self._tokens.token_to_id(name))
+
+
+def _written(text: str) -> str:
+    """As Whisper writes a sentence."""
+    return f" {text[:1].upper()}{text[1:].rstrip('.?! ')}."
 
 
 def unlike(readings: Any) -> tuple[Guess, ...]:

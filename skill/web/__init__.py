@@ -1,0 +1,73 @@
+"""The skill as a service of one's own, for those who do not use AWS Lambda.
+
+`app`, `verifier`, `logs` and `stores` know nothing of ask_sdk. Only `create_app`, which gunicorn calls, puts the service
+and the skill together, as the commands do elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask
+
+from catalog import load
+from skill.coach import Coach
+from skill.storing import PersonStore, StoreError
+from skill.web.app import make_app
+from skill.web.logs import log_to_stderr
+from skill.web.stores import OwnThread
+from skill.web.verifier import Verifier, fetched, trusted_roots, utc_now
+
+DATABASE = "coach.db"
+
+
+def create_app(settings: Mapping[str, str] = os.environ, store: PersonStore | None = None) -> Flask:
+    """The whole service, as `gunicorn "skill.web:create_app()"` wants it.
+
+    Settings: ``COACH_SKILL_ID`` (which skill's requests are answered), ``COACH_TABLE`` (a DynamoDB table) or
+    ``COACH_DATABASE`` (a SQLite file), ``COACH_WORDS_PER_MINUTE``, ``COACH_VERIFY=off`` (requests of this machine only,
+    unverified).
+
+    Raises:
+        ValueError: requests are to be verified, but it is not said for which skill.
+    """
+    from skill.alexa.desk import Desk
+    from skill.alexa.door import Door
+    from skill.alexa.handlers import build
+    from skill.alexa.voice import WORDS_PER_MINUTE, echo
+
+    log_to_stderr()
+    skill_id = settings.get("COACH_SKILL_ID") or None
+    verified = settings.get("COACH_VERIFY", "on").lower() != "off"
+    if verified and skill_id is None:
+        raise ValueError("COACH_SKILL_ID is not set: whose requests are to be answered?")
+    kept = store or open_store(settings)
+    device = echo(int(settings.get("COACH_WORDS_PER_MINUTE") or WORDS_PER_MINUTE))
+    door = Door(build(Desk(Coach(load()), kept, device)), skill_id)
+    return make_app(door.answer, _verifier() if verified else None, lambda: _is_there(kept))
+
+
+def open_store(settings: Mapping[str, str]) -> PersonStore:
+    """The store that the settings name."""
+    if table := settings.get("COACH_TABLE"):
+        from skill.dynamodb import dynamo_store
+
+        return dynamo_store(table, endpoint=settings.get("COACH_DYNAMODB"))
+    from skill.store import SqliteStore
+
+    path = Path(settings.get("COACH_DATABASE") or DATABASE)
+    return OwnThread(lambda: SqliteStore(path))
+
+
+def _verifier() -> Verifier:
+    return Verifier(trusted_roots(), fetched, utc_now)
+
+
+def _is_there(store: PersonStore) -> bool:
+    try:
+        store.version("health")
+    except StoreError:
+        return False
+    return True
