@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -46,39 +47,51 @@ class Recording:
 
 
 class Recorder:
-    """Hears what the card plays, from now until `stop`."""
+    """Hears what the card plays, from now until `stop`; a process of its own, so as not to disturb what it hears."""
 
     def __init__(self) -> None:
-        command = ["parec", "-d", "vspk.monitor", f"--rate={RECORDED}", "--channels=1", "--format=s16le"]
-        self._process = subprocess.Popen([*command, "--latency-msec=5"], stdout=subprocess.PIPE)
-        self._chunks: list[bytes] = []
-        self._arrived: list[tuple[int, float]] = []
-        self._thread = threading.Thread(target=self._read, daemon=True)
-        self._thread.start()
+        self._folder = tempfile.TemporaryDirectory()
+        self._file = Path(self._folder.name) / "heard.npz"
+        command = [sys.executable, str(Path(__file__)), str(self._file)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self._process.stdout is not None
+        self._process.stdout.readline()
 
     def stop(self) -> Recording:
-        self._process.terminate()
-        self._process.wait()
-        self._thread.join()
-        samples = np.frombuffer(b"".join(self._chunks), "<i2").astype(np.float32) / 32768
-        # The chunk that came with the least delay tells best when the recording began.
-        began = min((at - heard / RECORDED for heard, at in self._arrived), default=time.monotonic())
-        return Recording(samples, began)
+        self._process.communicate()
+        with np.load(self._file) as heard:
+            recording = Recording(heard["samples"], float(heard["began"]))
+        self._folder.cleanup()
+        return recording
 
-    def _read(self) -> None:
-        pipe = self._process.stdout
-        assert pipe is not None
-        heard = 0
-        while data := _exactly(pipe, _CHUNK * 2):
-            heard += len(data) // 2
-            self._chunks.append(data)
-            self._arrived.append((heard, time.monotonic()))
+
+def record(file: Path) -> None:
+    """Record into the file until standard input is closed; a line on standard output says that it has begun."""
+    command = ["parec", "-d", "vspk.monitor", f"--rate={RECORDED}", "--channels=1", "--format=s16le"]
+    process = subprocess.Popen([*command, "--latency-msec=10"], stdout=subprocess.PIPE)
+    threading.Thread(target=lambda: (sys.stdin.read(), process.terminate()), daemon=True).start()
+    assert process.stdout is not None
+    chunks: list[bytes] = []
+    began = float("inf")
+    heard = 0
+    while data := _exactly(process.stdout, _CHUNK * 2):
+        heard += len(data) // 2
+        # The chunk that came with the least delay tells best when the recording began.
+        began = min(began, time.monotonic() - heard / RECORDED)
+        chunks.append(data)
+        if len(chunks) == 1:
+            print("recording", flush=True)
+    samples = np.frombuffer(b"".join(chunks), "<i2").astype(np.float32) / 32768
+    np.savez(file, samples=samples, began=began)
 
 
 @contextmanager
-def virtual_card() -> Iterator[subprocess.Popen[bytes]]:
-    """The environment of this process points to the card while it lasts. Gives the server's process."""
-    _install()
+def virtual_card(install: bool = True) -> Iterator[subprocess.Popen[bytes]]:
+    """The environment of this process points to the card while it lasts. Gives the server's process.
+
+    Raises `NoVirtualCard` where PulseAudio is missing and may not or cannot be installed.
+    """
+    _find(install)
     before = dict(os.environ)
     folder = tempfile.mkdtemp(prefix="card-")
     try:
@@ -104,9 +117,10 @@ def start_server(folder: Path) -> subprocess.Popen[bytes]:
         "module-null-sink sink_name=vspk norewinds=1 format=s16le rate=48000 channels=1",
         "module-always-sink",
     )
-    options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=false", "--disallow-exit", "--realtime"]
+    options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=false", "--disallow-exit"]
     command = ["pulseaudio", *options, *(part for module in modules for part in ("-L", module))]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _favour(server)
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         done = subprocess.run(["pactl", "set-default-sink", "vspk"], capture_output=True, check=False)
@@ -130,6 +144,12 @@ def busy(processes: int) -> Iterator[None]:
             process.wait()
 
 
+def _favour(server: subprocess.Popen[bytes]) -> None:
+    """A sound card of metal does not wait for the processor; where it is allowed, this one shall not either."""
+    with suppress(OSError, AttributeError):
+        os.sched_setscheduler(server.pid, os.SCHED_RR, os.sched_param(10))
+
+
 def _point_to(folder: Path) -> None:
     runtime = folder / "pulse"
     runtime.mkdir(mode=0o700)
@@ -138,10 +158,10 @@ def _point_to(folder: Path) -> None:
     os.environ["PULSE_SERVER"] = f"unix:{runtime}/native"
 
 
-def _install() -> None:
+def _find(install: bool) -> None:
     if all(shutil.which(tool) for tool in ("pulseaudio", "pactl", "parec")):
         return
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not install or os.geteuid() != 0 or not shutil.which("apt-get"):
         raise NoVirtualCard(f"Install {' '.join(PACKAGES)} first.")
     command = ["apt-get", "install", "-y", "-qq", *PACKAGES]
     if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
@@ -151,3 +171,7 @@ def _install() -> None:
 def _exactly(pipe: IO[bytes], count: int) -> bytes:
     data = pipe.read(count)
     return data if len(data) == count else b""
+
+
+if __name__ == "__main__":
+    record(Path(sys.argv[1]))

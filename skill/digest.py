@@ -98,7 +98,9 @@ def told_effort(digest: Digest, effort: Effort) -> Digest:
         exercise: replace(move, effort=effort) if move.last == last.day else move
         for exercise, move in digest.moves.items()
     }
-    return replace(digest, sessions=(*before, replace(last, effort=effort, climbed=climbed)), ladder=ladder, moves=moves)
+    return replace(
+        digest, sessions=(*before, replace(last, effort=effort, climbed=climbed)), ladder=ladder, moves=moves
+    )
 
 
 def _climb(session: Session, effort: Effort) -> int:

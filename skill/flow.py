@@ -113,7 +113,8 @@ def arrive(scene: Scene, index: int) -> Reply:
         )
     if asks_first(scene.person, coming) and not scene.device.stretches:
         assert isinstance(coming, RestStep)
-        return Reply(_asked(scene, index, Question(QuestionKind.READY)), (rest_talk(coming, scene.telling),))
+        talk = rest_talk(coming, scene.telling)
+        return Reply(_asked(scene, index, Question(QuestionKind.READY)), (talk,) if talk else ())
     return enter(scene, index)
 
 
@@ -314,7 +315,12 @@ def name_of(step: Step, catalog: Catalog) -> str:
 
 def pause(scene: Scene, lines: tuple[str, ...]) -> Reply:
     """Hold where the person is; an open question is kept."""
-    changes = {"status": Status.PAUSED, "performance": None, "touched": scene.at, "started": _started_without_gap(scene)}
+    changes = {
+        "status": Status.PAUSED,
+        "performance": None,
+        "touched": scene.at,
+        "started": _started_without_gap(scene),
+    }
     return Reply(scene.person.with_progress(**changes), lines)
 
 

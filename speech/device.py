@@ -19,7 +19,7 @@ a busy computer makes it stutter, with 50 it does not."""
 PERIODS = 2
 """Blocks that are held in advance where the system holds more than one."""
 
-_HELD_BY_PULSE = 1.4
+_HELD_BY_PULSE = 0.4
 """Blocks, as measured by `bench/latency.py`."""
 
 _BUSY = -19
@@ -62,7 +62,7 @@ class MiniaudioDevice:
         except miniaudio.MiniaudioError as error:
             kind = DeviceBusy if _BUSY in error.args else DeviceUnavailable
             raise kind(" ".join(map(str, error.args))) from error
-        held = _HELD_BY_PULSE if self._device.backend == "PulseAudio" else PERIODS
+        held = _HELD_BY_PULSE if self._device.backend == "PulseAudio" else PERIODS - 1
         self.latency = PERIOD * held / 1000
         """Seconds between a block's pull and its sound."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from speech.performing import Event
 
@@ -36,4 +37,40 @@ class Resized:
     """The window has another size."""
 
 
-Message = Event | Line | Edited | LastLine | Stop | Resized
+class Hearing(StrEnum):
+    """What the ears are doing; the value is what the screen says."""
+
+    OFF = "not listening"
+    STARTING = "not listening yet"
+    NO_MICROPHONE = "no microphone"
+    MUTED = "microphone muted"
+    LISTENING = "listening"
+    SPEECH = "hearing you"
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """The ears do something else than before."""
+
+    state: Hearing
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody spoke. ``sure``: in these words a request is made to the coach; else they are a guess ("" for none).
+    Between ``began`` and ``ended`` (the clock's seconds) there was a voice. Not ``over``: a pause so far, the same
+    utterance comes again."""
+
+    text: str
+    sure: bool
+    over: bool
+    began: float
+    ended: float
+
+
+@dataclass(frozen=True, slots=True)
+class MuteKey:
+    """The key was pressed that mutes the microphone, and opens it again."""
+
+
+Message = Event | Line | Edited | LastLine | Stop | Resized | Ear | Heard | MuteKey

@@ -105,11 +105,15 @@ def run(world: World) -> str:
     Raises:
         StoreError: the person cannot be read.
     """
-    live = _open(world)
+    live, prepared = _open(world), 0
     while live.ended is None:
         world.show(_seen(world, live))
-        message = world.receive(_patience(world, live))
+        message = None
         try:
+            if live.view.number != prepared:
+                prepared = live.view.number
+                world.performer.prepare(_texts_after(world, live.turn))
+            message = world.receive(_patience(world, live))
             live = step(world, live, message)
         except Exception:  # noqa: BLE001
             # The loop's edge: whatever went wrong in a turn, nobody is left standing in silence.
@@ -194,9 +198,9 @@ def _pause_or_resume(person: Person) -> Intent | None:
 
 
 def _typing(world: World, live: Live, text: str) -> Live:
-    if text and not live.view.typed:
-        world.performer.lower()
-    elif not text and live.view.typed:
+    if text:
+        world.performer.lower()  # with every key: a step that began meanwhile began at full voice
+    elif live.view.typed:
         world.performer.restore()
     return replace(live, view=replace(live.view, typed=text))
 
@@ -224,8 +228,6 @@ def _perform(world: World, live: Live, turn: Turn) -> Live:
     device = world.device
     timed = timeline(turn.cues, device.speaking_time)
     number = live.view.number + 1
-    world.performer.start(number, timed)
-    world.performer.prepare(_texts_after(world, turn))
     view = replace(
         live.view,
         progress=turn.person.progress,
@@ -237,6 +239,7 @@ def _perform(world: World, live: Live, turn: Turn) -> Live:
         left=world.left(turn.person),
         playing=True,
     )
+    world.performer.start(number, timed)
     return replace(live, turn=turn, view=view, anchor=(0.0, world.clock()), marked=0.0, told=-1.0)
 
 

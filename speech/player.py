@@ -102,8 +102,8 @@ class Player:
         self._lock = threading.Lock()
         self._mixer = Mixer()
         self._device: Device | None = None
-        # Alive: the device pulls. Then frame `_frame` is the next to be pulled and `_at` the time of the last pull;
-        # otherwise `_frame` is what was heard at the time `_at`, and the computer's clock goes on from there.
+        # Alive: the device pulls, last at the time `_at` and from `_frame` on. Otherwise `_frame` is what was heard at
+        # the time `_at`, and the computer's clock goes on from there.
         self._alive = False
         self._at, self._frame = self._clock.now(), 0
         self._latency = 0
@@ -165,13 +165,14 @@ class Player:
             behind = self._pace.pulled(now, count)
             if behind and self._mixer.shift(behind):
                 self._pace.skipped(behind)
-            block = self._mixer.read(count)
             self._at, self._frame = now, self._mixer.position
-            return block
+            return self._mixer.read(count)
 
     def _heard(self) -> int:
         passed = frames(self._clock.now() - self._at)
-        return min(self._frame, self._frame - self._latency + passed) if self._alive else self._frame + passed
+        if self._alive:
+            return min(self._mixer.position, self._frame - self._latency + passed)
+        return self._frame + passed
 
     def _catch_up(self) -> None:
         """Without a device nobody pulls: bring the mixer to where the clock is."""

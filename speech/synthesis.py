@@ -6,15 +6,20 @@ Its own playback is not used (it loses sentences and hangs), its properties are 
 
 from __future__ import annotations
 
+import atexit
 import ctypes
+import logging
 import os
 import platform
 import queue
+import shutil
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module, util
@@ -34,6 +39,9 @@ _SETTLE = 0.06
 """Seconds after which the engine has forgotten an interrupted text or a changed voice."""
 _NAP = 0.0005
 _SHORTEST_PATIENCE = 5.0
+_PATIENCE_AT_START = 30.0
+
+_log = logging.getLogger(__name__)
 
 
 class VoiceUnavailable(Exception):
@@ -72,12 +80,19 @@ def synthesise(text: str, voice: str | None, rate: int) -> Sound:
 
 def voices() -> tuple[VoiceInfo, ...]:
     """The voices that the engine lists, ordered by language and name. Raises `VoiceUnavailable`."""
-    return _owner().ask(lambda engine: engine.voices(), 30)
+    return _asked(lambda engine: engine.voices())
 
 
 def check(voice: str | None) -> None:
     """Load the engine and choose the voice. Raises `VoiceUnavailable`."""
-    _owner().ask(lambda engine: engine.choose(voice), 30)
+    _asked(lambda engine: engine.choose(voice))
+
+
+def _asked(job: Callable[[_Engine], T]) -> T:
+    try:
+        return _owner().ask(job, _PATIENCE_AT_START)
+    except (SynthesisFailed, OSError) as error:
+        raise VoiceUnavailable(f"The voice could not be started ({_one_line(error)}): try again.") from error
 
 
 class _Owner:
@@ -123,6 +138,8 @@ class _Engine:
     def __init__(self) -> None:
         self._waiting = _Waiting()
         self._errors: list[object] = []
+        self._folder = Path(tempfile.mkdtemp(prefix="circuit-coach-"))
+        atexit.register(shutil.rmtree, self._folder, ignore_errors=True)
         self._engine = _loaded(self._waiting)
         self._engine.connect("error", lambda exception, **_: self._errors.append(exception))
         self._is_espeak = self._engine.driver_name == "espeak"
@@ -156,16 +173,22 @@ class _Engine:
         raise SynthesisFailed(f"the voice is silent on {text!r}")
 
     def _saved(self, text: str, patience: float) -> Sound | None:
-        with tempfile.TemporaryDirectory(prefix="circuit-coach-") as folder:
-            file = Path(folder) / ("phrase.aiff" if platform.system() == "Darwin" else "phrase.wav")
-            self._waiting.until = time.monotonic() + patience
-            self._engine.save_to_file(text, str(file))
-            try:
-                self._engine.runAndWait()
-            except SynthesisFailed:
-                self._engine.endLoop()
-                raise
-            return _read(file)
+        file = self._folder / ("phrase.aiff" if platform.system() == "Darwin" else "phrase.wav")
+        file.unlink(missing_ok=True)
+        self._waiting.until, self._waiting.failed = time.monotonic() + patience, False
+        self._engine.save_to_file(text, str(file))
+        try:
+            self._engine.runAndWait()
+        except SynthesisFailed:
+            self._free()
+            raise
+        return _read(file)
+
+    def _free(self) -> None:
+        """After a text that did not come to its end, take the next one."""
+        with suppress(RuntimeError):
+            self._engine.endLoop()
+        self._engine.proxy.setBusy(False)
 
     def _pace(self, rate: int) -> None:
         if not self._is_espeak and rate != self._rate:
@@ -181,7 +204,8 @@ class _Engine:
         self._errors.clear()
         self._engine.setProperty("voice", voice)
         # Commands are carried out in the engine's loop, which wants something to say.
-        self._saved("ready", _SHORTEST_PATIENCE)
+        with suppress(SynthesisFailed):
+            self._saved("ready", _SHORTEST_PATIENCE)
         time.sleep(_SETTLE)
         return not self._errors
 
@@ -192,11 +216,25 @@ class _Waiting:
 
     def __init__(self) -> None:
         self.until = float("inf")
+        self.failed = False
 
     def sleep(self, seconds: float) -> None:
-        if time.monotonic() > self.until:
+        if self.failed or time.monotonic() > self.until:
             raise SynthesisFailed("the voice does not come to an end")
         time.sleep(min(seconds, _NAP))
+
+    def watch_callbacks(self) -> None:
+        """eSpeak's callback writes the file; on a full disk it would print a traceback, and the wait would not end."""
+        before = sys.unraisablehook
+
+        def hook(error: sys.UnraisableHookArgs) -> None:
+            if "_onSynth" not in repr(error.object):
+                before(error)
+                return
+            self.failed = True
+            _log.warning("the voice could not save a phrase: %s", error.exc_value)
+
+        sys.unraisablehook = hook
 
 
 def _loaded(waiting: _Waiting) -> Any:
@@ -214,6 +252,7 @@ def _loaded(waiting: _Waiting) -> Any:
     vars(driver)["print"] = lambda *_, **__: None
     if "time" in vars(driver):
         vars(driver)["time"] = waiting
+    waiting.watch_callbacks()
     return engine
 
 

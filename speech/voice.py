@@ -35,15 +35,10 @@ Synthesise = Callable[[str, str | None, int], Sound]
 _MEMORY = 32 * 2**20
 """Bytes of phrases in memory: six minutes of speech, none of it twice."""
 
-_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve") + (
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _COUNTING = 1.2
 _COUNTING_PAST_TWENTY = 1.4
@@ -55,8 +50,8 @@ class Voice:
     """A voice at one rate and volume. Everything here may be called from any thread.
 
     ``name``: a voice's id, name or language (None: the default). ``rate``: words a minute. ``volume``: 0..1.
-    ``folder``: where phrases are kept from run to run (None: nowhere). ``report`` takes one line for the person,
-    once for each text that cannot be spoken; such a phrase is silence of its estimated length.
+    ``folder``: where phrases are kept from run to run (None: nowhere). ``report`` takes one line for the person
+    when a text cannot be spoken; such a phrase is silence of its estimated length.
     """
 
     def __init__(
@@ -75,6 +70,7 @@ class Voice:
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, Samples] = OrderedDict()
         self._bytes = 0
+        self._failing = False
         self._ahead: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         threading.Thread(target=self._prepare, name="voice", daemon=True).start()
 
@@ -135,13 +131,20 @@ class Voice:
         try:
             sound = self._synthesise(said, self.name, rate)
             phrase = shaped(sound.samples, sound.rate)
-            if len(phrase):
-                return phrase
-            raise SynthesisFailed("nothing is to be heard")
+            if not len(phrase):
+                raise SynthesisFailed("nothing is to be heard")
         except (SynthesisFailed, VoiceUnavailable, OSError) as error:
             _log.warning("no sound for %r: %s", text, error)
+            self._tell_once(text)
+            return np.zeros(frames(estimated_speaking_time(text)), np.float32)
+        self._failing = False
+        return phrase
+
+    def _tell_once(self, text: str) -> None:
+        """One line for one fault: where text after text fails, the first of them."""
+        failing, self._failing = self._failing, True
+        if not failing:
             self._report(f"The voice could not say “{_short(text)}”, so it stays silent there. Read it on the screen.")
-        return np.zeros(frames(estimated_speaking_time(text)), np.float32)
 
 
 def open_voice(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import ipaddress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
@@ -57,7 +57,7 @@ def intermediate(of: str = "Root", name: str = "Intermediate") -> Authority:
     return Authority(_certificate(name, key, root(of), Wish(san=None, is_ca=True, ends=NOW + 1000 * DAY)), key)
 
 
-def leaf(wish: Wish = Wish(), signer: Authority | None = None) -> tuple[x509.Certificate, Key]:  # noqa: B008
+def leaf(wish: Wish = Wish(), signer: Authority | None = None) -> tuple[x509.Certificate, Key]:
     key: Key = ec.generate_private_key(ec.SECP256R1()) if wish.elliptic else rsa_key("leaf")
     return _certificate("leaf", key, signer or intermediate(), wish), key
 
@@ -115,18 +115,3 @@ def _usage(is_ca: bool) -> x509.KeyUsage:
         digital_signature=not is_ca, key_cert_sign=is_ca, crl_sign=is_ca, content_commitment=False,
         key_encipherment=not is_ca, data_encipherment=False, key_agreement=False, encipher_only=False, decipher_only=False,
     )  # fmt: skip
-
-
-__all__ = [
-    "NOW",
-    "URL",
-    "Wish",
-    "good_chain",
-    "intermediate",
-    "leaf",
-    "pem",
-    "replace",
-    "root",
-    "sha1_signed",
-    "signed",
-]

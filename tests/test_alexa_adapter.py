@@ -368,7 +368,7 @@ def test_a_whole_workout_by_voice(device: Echo) -> None:
     for _ in range(40):
         device.listen()
         person = device.person
-        if person.status is Status.FINISHED or person.question and person.question.kind is QuestionKind.EFFORT:
+        if person.status is Status.FINISHED or (person.question and person.question.kind is QuestionKind.EFFORT):
             break
         reply = device.say("AMAZON.YesIntent", 2)
         if "How was it" in spoken(reply):

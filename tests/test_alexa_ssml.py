@@ -20,7 +20,7 @@ from skill.alexa.voice import MOST_CHARACTERS, STRETCH_SECONDS, echo, speaking_t
 from skill.coach import PERFORMING, Coach
 from skill.cues import Beat, Call, Chime, ChimeKind, Cue, Hold, Rep, Rest, Say, length
 from skill.engine import characters_of
-from skill.person import Digest, Intent, MoveDigest, Person, Preferences, QuestionKind, Session
+from skill.person import Digest, Intent, MoveDigest, Person, Preferences, QuestionKind, Session, Status
 from skill.store import memory_store
 
 VOICE = speaking_time()
@@ -124,11 +124,8 @@ def _check_to_the_end(coach: Coach, person: Person, intent: Intent, most: int) -
         assert single or len(ssml) <= MOST_CHARACTERS
         assert single or length(spoken.cues, device.speaking_time) <= STRETCH_SECONDS + 40
         assert (spoken.question is None) or words(ssml)[-1] == escaped(spoken.question)
-        if (
-            now.question is not None
-            and now.question.kind is QuestionKind.EFFORT
-            or now.status not in (*PERFORMING, "ready", "asked")
-        ):
+        asked = now.question.kind if now.question else None
+        if asked is QuestionKind.EFFORT or now.status not in (*PERFORMING, Status.READY, Status.ASKED):
             break
         at = at.fromtimestamp(at.timestamp() + length(spoken.cues, device.speaking_time) + 5, UTC)
         intent = Intent("AMAZON.YesIntent")

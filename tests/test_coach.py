@@ -26,7 +26,7 @@ def value_of(text: str, kind: object) -> SlotValue:
     return tuple(text.split("|")) if "|" in text else text
 
 
-def intent_of(text: str, _person: Person = Person()) -> Intent:
+def intent_of(text: str, _person: Person | None = None) -> Intent:
     """`SetReps reps=12` as an intent; `WhatsNext & Pause` as two in one breath; `a|b`: a name that fits both."""
     first, *more = text.split(" & ")
     name, *slots = first.split()
@@ -148,7 +148,8 @@ def test_an_answer_that_still_fits_two_is_asked_back_again(coach: Coach) -> None
     talk = Talk(coach).say(f"HowTo exercise={DEADLIFTS}")
     talk.say("HowTo exercise=banded_staggered_stance_deadlift|banded_single_leg_deadlift")
     assert talk.question == "which_exercise"
-    assert talk.person.question and len(talk.person.question.choices) == 2
+    assert talk.person.question
+    assert len(talk.person.question.choices) == 2
     assert "Banded single leg deadlift." in talk.say("Choose choice=2").said
 
 
@@ -170,7 +171,8 @@ def test_no_to_that_form_offers_another_move_and_yes_begins_it(coach: Coach) -> 
     events = talk.wait()
     assert "kettlebell_swing" not in {event.details["exercise"] for event in events if event.kind == "rep"}
     assert reps(events)[0] == 1
-    assert talk.logged[0].exercise == "kettlebell_swing" and talk.logged[0].reps == 3
+    assert talk.logged[0].exercise == "kettlebell_swing"
+    assert talk.logged[0].reps == 3
 
 
 def test_no_to_all_that_is_offered_goes_on_as_before(coach: Coach) -> None:
@@ -197,7 +199,8 @@ def test_pain_stops_the_count_at_once_and_offers_to_end(coach: Coach, urgency: s
     talk = at(coach, f"Discomfort urgency={urgency}")
     assert (talk.question, talk.person.status) == ("end", Status.PAUSED)
     ended = talk.say("Yes")
-    assert ended.rehearsal.turn and ended.rehearsal.turn.ends
+    assert ended.rehearsal.turn
+    assert ended.rehearsal.turn.ends
     assert (ended.person.status, ended.progress.rep) == (Status.PAUSED, 4)
 
 
@@ -331,7 +334,8 @@ def test_start_over_begins_the_same_workout_and_keeps_what_was_done(coach: Coach
     talk.say("StartOver", after=30)
     assert (talk.question, talk.progress.done) == ("warmup", ())
     assert talk.progress.recipe == recipe
-    assert talk.logged and any(isinstance(effect, LogWorkout) for effect in talk.rehearsal.effects)
+    assert talk.logged
+    assert any(isinstance(effect, LogWorkout) for effect in talk.rehearsal.effects)
 
 
 def test_skip_leaves_the_move_with_both_its_sides_and_previous_comes_back(coach: Coach) -> None:

@@ -7,7 +7,6 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +19,7 @@ from commands.main import COMMANDS, main
 from skill.coach import Coach
 from skill.person import Intent, Person
 from skill.store import SqliteStore
-from skill.turn import Device
+from skill.turn import Device, Effect
 
 ASK_KEYS = ["heard", "intent", "slots", "speech", "question", "ends"]
 REHEARSE_KEYS = {"at", "who", "kind", "text", "seconds", "status"}
@@ -73,15 +72,12 @@ class Computer:
     def work_out(self, name: str = "me") -> None:
         """A short circuit of the day before yesterday in the person's record."""
         coach, device, at = Coach(load()), Device(), datetime.now() - timedelta(days=2)
-        person, effects = Person(), []
-        for said in (
-            "StartCircuitIntent circuit=hamstring_short",
-            "AMAZON.NoIntent",
-            "AMAZON.NoIntent",
-            "EffortIntent effort=hard",
-        ):
-            intent, *slots = said.split()
-            turn = coach.respond(person, Intent(intent, dict(slot.split("=") for slot in slots)), at, device)
+        person = Person()
+        effects: list[Effect] = []
+        start = Intent("StartCircuitIntent", {"circuit": "hamstring_short"})
+        no, hard = Intent("AMAZON.NoIntent"), Intent("EffortIntent", {"effort": "hard"})
+        for intent in (start, no, no, hard):
+            turn = coach.respond(person, intent, at, device)
             effects += turn.effects
             while turn.goes_on:
                 at += timedelta(seconds=30)
@@ -99,9 +95,9 @@ def computer(tmp_path: Path) -> Computer:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Computer]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Computer:
     """One computer for all rehearsals: its voice keeps the phrases it has spoken."""
-    yield Computer(tmp_path_factory.mktemp("home"))
+    return Computer(tmp_path_factory.mktemp("home"))
 
 
 def test_an_answer_has_exactly_the_promised_keys(computer: Computer) -> None:
@@ -255,14 +251,16 @@ def test_forgetting_with_yes_does_not_ask_and_leaves_the_others(computer: Comput
 def test_wrong_use_has_status_2_and_says_how(computer: Computer, words: tuple[str, ...]) -> None:
     ran = computer.coach(*words)
     assert (ran.status, ran.out) == (2, "")
-    assert "Usage:" in ran.err and "Traceback" not in ran.err
+    assert "Usage:" in ran.err
+    assert "Traceback" not in ran.err
 
 
 @pytest.mark.parametrize("text", [b"hello\n... soon\n", b"= later\n", b"+ pause\n", b"\xff\xfe\x00"])
 def test_a_conversation_file_that_cannot_be_read_is_one_line_and_status_1(computer: Computer, text: bytes) -> None:
     ran = computer.coach("rehearse", "--json", computer.file("session.txt", text))
     assert (ran.status, ran.out) == (1, "")
-    assert len(ran.err.strip().splitlines()) == 1 and "session.txt" in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert "session.txt" in ran.err
 
 
 def test_a_damaged_store_is_one_line_and_nothing_is_lost(computer: Computer) -> None:
@@ -270,7 +268,8 @@ def test_a_damaged_store_is_one_line_and_nothing_is_lost(computer: Computer) -> 
     computer.store.write_bytes(b"not a database, but somebody's file" * 100)
     ran = computer.coach("history")
     assert ran.status == 1
-    assert len(ran.err.strip().splitlines()) == 1 and "damaged" in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert "damaged" in ran.err
     assert any(b"somebody's file" in path.read_bytes() for path in computer.store.parent.iterdir())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.cues import (
@@ -59,6 +59,7 @@ CUES: st.SearchStrategy[Cue] = st.one_of(
 
 
 @given(st.lists(CUES, max_size=12))
+@settings(deadline=None)
 def test_a_timeline_adds_up(cues: list[Cue]) -> None:
     timed = timeline(cues, a_tenth_a_letter)
     assert [item.cue for item in timed] == cues
@@ -67,20 +68,23 @@ def test_a_timeline_adds_up(cues: list[Cue]) -> None:
 
 
 @given(CUES)
+@settings(deadline=None)
 def test_phrases_never_overlap_and_stay_within_their_cue(cue: Cue) -> None:
     (timed,) = timeline([cue], a_tenth_a_letter)
     spans = [(phrase.at, phrase.at + a_tenth_a_letter(phrase.text)) for phrase in timed.phrases]
     assert all(end + GAP <= start + 1e-9 for (_, end), (start, _) in pairwise(spans))
-    assert all(0 <= start and end <= timed.seconds + 1e-9 for start, end in spans)
+    assert all(start >= 0 and end <= timed.seconds + 1e-9 for start, end in spans)
 
 
 @given(REPS)
+@settings(deadline=None)
 def test_a_rep_lasts_exactly_its_beats_whatever_is_spoken(rep: Rep) -> None:
     (timed,) = timeline([rep], a_tenth_a_letter)
     assert timed.seconds == sum(beat.seconds for beat in rep.beats) == rep_seconds(rep)
 
 
 @given(REPS)
+@settings(deadline=None)
 def test_the_number_is_said_whenever_it_has_room_at_all(rep: Rep) -> None:
     start = sum(beat.seconds for beat in rep.beats[: rep.number_beat])
     room = start + a_tenth_a_letter(rep.said) <= rep_seconds(rep) + 1e-9

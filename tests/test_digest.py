@@ -36,7 +36,8 @@ def work_out(talk: Talk, effort: str = "right", said: str = "StartCircuit circui
 
 
 def session(day: int, *, sets: int = 4, workout: str = "", **more: object) -> Session:
-    one = Session(workout or f"w{day}", "hamstring_short", MONDAY + timedelta(days=day), 20, sets, 40, 1, True, True)
+    at = MONDAY + timedelta(days=day)
+    one = Session(workout or f"w{day}", "hamstring_short", at, 20, sets, 40, 1, finished=True, all_reps=True)
     return replace(one, **more)  # type: ignore[arg-type]
 
 

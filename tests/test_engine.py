@@ -15,7 +15,7 @@ from catalog import load
 from skill import engine
 from skill.coach import Coach
 from skill.cues import Hold, Rep, Rest, Timed, timeline
-from skill.person import Intent, Person, Status
+from skill.person import Intent, Person, QuestionKind, Status
 from skill.plan import SetStep, make_plan
 from skill.scene import Scene
 from skill.turn import Device, Effect, LogSet, LogWorkout, Place, Turn
@@ -42,7 +42,7 @@ class Session:
 
     device: Device
     at: datetime = AT
-    person: Person = Person()
+    person: Person = field(default_factory=Person)
     turn: Turn = field(default_factory=lambda: Turn(Person(), ()))
     counted: dict[SetKey, list[int]] = field(default_factory=lambda: defaultdict(list))
     held: dict[tuple[str, str | None], float] = field(default_factory=lambda: defaultdict(float))
@@ -217,7 +217,7 @@ def interrupt(session: Session, kind: str, heard: float) -> None:
 def finish(session: Session) -> None:
     while session.turn.goes_on:
         session.go_on()
-    assert session.person.status is Status.ASKED
+    assert session.turn.question is QuestionKind.COOLDOWN
     session.say("AMAZON.NoIntent")
     assert session.person.status is Status.FINISHED
 
@@ -229,7 +229,8 @@ def all_done(session: Session) -> None:
     assert [(one.round, one.exercise, one.side) for one in logged] == list(wanted)
     assert [one.number for one in logged] == list(range(1, len(logged) + 1))
     assert all(one.reps == one.of for one in logged)
-    assert session.person.progress and tuple(logged) == session.person.progress.done
+    assert session.person.progress
+    assert tuple(logged) == session.person.progress.done
     (end,) = (effect for effect in session.effects if isinstance(effect, LogWorkout))
     assert end.finished
 
@@ -240,13 +241,16 @@ def test_a_marked_person_who_is_opened_again_stands_where_they_were(part: float,
     session = begun(STEP_BY_STEP)
     session.go_on()
     marked = COACH.mark(session.person, part * session.length, STEP_BY_STEP)
-    assert marked.progress and session.person.progress
+    assert marked.progress
+    assert session.person.progress
     assert marked.progress.performance == session.person.progress.performance
     later = COACH.mark(marked, max(part, again) * session.length, STEP_BY_STEP)
-    assert later.progress and later.progress.rep >= marked.progress.rep
+    assert later.progress
+    assert later.progress.rep >= marked.progress.rep
     opened = COACH.reopen(marked)
     assert opened.status is Status.PAUSED
-    assert opened.progress and opened.progress.rep == marked.progress.rep
+    assert opened.progress
+    assert opened.progress.rep == marked.progress.rep
 
 
 def test_a_rest_interrupted_by_a_question_is_not_begun_anew() -> None:

@@ -118,7 +118,8 @@ def test_lengths_add_up_part_by_part_and_shrink_step_by_step(catalog: Catalog) -
 @pytest.mark.parametrize(("routine", "least", "most"), [("leg_warmup", 240, 360), ("leg_cooldown", 180, 300)])
 def test_warm_up_and_cool_down_take_their_minutes(catalog: Catalog, routine: str, least: int, most: int) -> None:
     kind = catalog.routines[routine].kind
-    alone = replace(RECIPE, moves=(), **{"warmup": None, "cooldown": None, kind: routine})
+    bare = replace(RECIPE, moves=(), warmup=None, cooldown=None)
+    alone = replace(bare, warmup=routine) if kind == "warmup" else replace(bare, cooldown=routine)
     assert least <= seconds_from(make_plan(alone, catalog), 0, alone, catalog, Preferences(), Digest()) <= most
 
 

@@ -68,7 +68,8 @@ def test_words_from_a_pipe_are_answered_and_then_it_ends(tmp_path: Path) -> None
 def test_a_signal_ends_it_with_the_place_kept(tmp_path: Path, name: str) -> None:
     with _running(tmp_path, "start my hamstring circuit", "no", until="== Circuit") as program:
         program.send_signal(getattr(signal, name))
-        assert _ended(program) == (0, "", "")
+        status, _, err = _ended(program)
+    assert (status, err) == (0, "")
     progress = _progress(tmp_path)
     assert progress
     assert progress.status is Status.RESTING
@@ -88,12 +89,14 @@ def test_an_output_that_nobody_reads_ends_it_with_the_place_kept(tmp_path: Path)
 
 
 def test_the_newer_of_two_programs_goes_on_and_the_older_says_why_it_ends(tmp_path: Path) -> None:
-    with _running(tmp_path, "start my hamstring circuit", "no", until="== Circuit") as older:
-        with _running(tmp_path, "yes", until="== Circuit") as newer:
-            status, out, err = _ended(older)
-            assert (status, err) == (0, "")
-            assert out.splitlines()[-1].startswith("Another coach has taken over this workout")
-            assert newer.poll() is None
+    with (
+        _running(tmp_path, "start my hamstring circuit", "no", until="== Circuit") as older,
+        _running(tmp_path, "yes", until="== Circuit") as newer,
+    ):
+        status, out, err = _ended(older)
+        assert (status, err) == (0, "")
+        assert out.splitlines()[-1].startswith("Another coach has taken over this workout")
+        assert newer.poll() is None
 
 
 def test_a_damaged_store_is_told_and_the_workout_can_be_done(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -171,6 +171,13 @@ class Made:
         return [line.split(" ", 1)[1] for line in self.heard]
 
 
+@pytest.fixture
+def store() -> Iterator[SqliteStore]:
+    made = memory_store()
+    yield made
+    made.close()
+
+
 def play(
     *script: tuple[float, Message],
     store: SqliteStore | None = None,
@@ -180,18 +187,22 @@ def play(
     late: bool = False,
 ) -> tuple[Made, str]:
     made = Made([*script, (5000.0, Stop())], late=late)
+    kept = store or memory_store()
     world = World(
         name="me",
         coach=coach or SmallCoach(),
         understand=understanding.understand if understanding else _understand,
-        store=store or memory_store(),
+        store=kept,
         performer=made,
         show=show or made.views.append,
         receive=made.receive,
         clock=lambda: made.time,
         now=lambda: START + timedelta(seconds=made.time),
     )
-    return made, run(world)
+    ended = run(world)
+    if store is None:
+        kept.close()
+    return made, ended
 
 
 def _reps_in(made: Made) -> list[str]:
@@ -202,8 +213,7 @@ def _sets_in(store: SqliteStore) -> list[tuple[int, int]]:
     return [(entry.done.slot, entry.done.reps) for entry in store.log("me") if isinstance(entry, LogSet)]
 
 
-def test_a_workout_goes_on_by_itself_to_its_end() -> None:
-    store = memory_store()
+def test_a_workout_goes_on_by_itself_to_its_end(store: SqliteStore) -> None:
     made, line = play((5, Line("start")), store=store)
     assert line == ""
     assert _reps_in(made) == ["1", "2", "3", "4"] * 3
@@ -247,7 +257,7 @@ def test_enter_on_an_empty_line_before_the_start_does_nothing() -> None:
 
 def test_the_first_key_lowers_the_voice_and_an_emptied_line_restores_it() -> None:
     made, _ = play((1, Edited("s")), (1.1, Edited("st")), (1.2, Edited("")), (1.3, Edited("x")), (2, Stop()))
-    assert made.levels == ["low", "full", "low"]
+    assert made.levels == ["low", "low", "full", "low"]
     assert any(view.typed == "st" for view in made.views)
 
 
@@ -265,10 +275,10 @@ def test_each_rep_is_stored_as_it_begins_and_a_rest_every_five_seconds() -> None
     play((5, Line("start")), (32, Stop()), store=store)
     assert store.places[:5] == [(0, 0, 0.0), (0, 1, 0.0), (0, 2, 0.0), (0, 3, 0.0), (0, 4, 0.0)]
     assert [place for place in store.places if place[0] == 1] == [(1, 0, 0.0), (1, 0, 5.0), (1, 0, 10.0)]
+    store.close()
 
 
-def test_a_stop_keeps_the_place_and_a_new_program_goes_on_from_there() -> None:
-    store = memory_store()
+def test_a_stop_keeps_the_place_and_a_new_program_goes_on_from_there(store: SqliteStore) -> None:
     say = estimated_speaking_time("Swing.") + 0.3
     play((5, Line("start")), (5 + say + 2.2 * REP_SECONDS, Stop()), store=store)
     stored = store.load("me").person
@@ -333,7 +343,9 @@ def _touch(store: SqliteStore) -> None:
 class FullDisk(SqliteStore):
     """Cannot be written while ``full``."""
 
-    full = False
+    def __init__(self) -> None:
+        super().__init__(Path(":memory:"))
+        self.full = False
 
     def save(self, name: str, person: Person, expected_version: int, effects: tuple[Effect, ...] = ()) -> int:
         if self.full:
@@ -341,47 +353,50 @@ class FullDisk(SqliteStore):
         return super().save(name, person, expected_version, effects)
 
 
-def test_a_full_disk_is_told_and_the_workout_goes_on() -> None:
-    store = FullDisk(Path(":memory:"))
-    store.full = True
-    made, _ = play((5, Line("start")), store=store)
+@pytest.fixture
+def disk() -> Iterator[FullDisk]:
+    made = FullDisk()
+    yield made
+    made.close()
+
+
+def test_a_full_disk_is_told_and_the_workout_goes_on(disk: FullDisk) -> None:
+    disk.full = True
+    made, _ = play((5, Line("start")), store=disk)
     assert made.said()[-1] == "Well done."
     assert len({view.notes for view in made.views}) <= 2
     assert "disk is full" in made.views[-1].notes[0]
 
 
-def test_what_could_not_be_stored_is_stored_when_there_is_room_again() -> None:
-    store = FullDisk(Path(":memory:"))
-
+def test_what_could_not_be_stored_is_stored_when_there_is_room_again(disk: FullDisk) -> None:
     seen: list[View] = []
 
     def watch(view: View) -> None:
         seen.append(view)
-        store.full = bool(view.progress and view.progress.step < 3)
+        disk.full = bool(view.progress and view.progress.step < 3)
 
-    play((5, Line("start")), store=store, show=watch)
-    assert _sets_in(store) == [(0, 4), (2, 4), (4, 4)]
+    play((5, Line("start")), store=disk, show=watch)
+    assert _sets_in(disk) == [(0, 4), (2, 4), (4, 4)]
     assert any(view.notes for view in seen)
     assert seen[-1].notes == ()
 
 
-def test_forgetting_leaves_nothing_and_the_loop_goes_on() -> None:
-    store = memory_store()
+def test_forgetting_leaves_nothing_and_the_loop_goes_on(store: SqliteStore) -> None:
     play((5, Line("start")), (6, Line("forget")), (30, Line("start")), (33, Stop()), store=store)
     assert store.load("me").version != 0  # the workout begun afterwards
     assert _sets_in(store) == []
 
 
-def test_an_error_in_a_turn_is_apologised_for_and_the_place_kept(caplog: pytest.LogCaptureFixture) -> None:
-    store = memory_store()
+def test_an_error_in_a_turn_is_apologised_for_and_the_place_kept(
+    store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
     made, _ = play((5, Line("start")), (10, Line("break")), (20, Line("resume")), (21, Stop()), store=store)
     assert APOLOGY in made.said()
     assert "a bug" in caplog.text
     assert _reps_in(made)[4:] == ["3", "4"]
 
 
-def test_a_workout_that_the_catalogue_no_longer_has_is_put_away() -> None:
-    store = memory_store()
+def test_a_workout_that_the_catalogue_no_longer_has_is_put_away(store: SqliteStore) -> None:
     gone = replace(RECIPE, moves=(Move("of_the_past"),))
     store.save("me", Person(greeted=True, progress=Progress("w", gone, START, Status.PAUSED)), 0)
     made, _ = play((5, Line("start")), store=store)
@@ -402,8 +417,7 @@ def test_events_of_a_cut_performance_are_nothing() -> None:
 
 
 @pytest.mark.parametrize("leave", [Stop(), Line("stop")])
-def test_ends_with_the_place_kept(leave: Message) -> None:
-    store = memory_store()
+def test_ends_with_the_place_kept(store: SqliteStore, leave: Message) -> None:
     _, line = play((5, Line("start")), (10, leave), store=store)
     assert line == ""
     stored = store.load("me").person.progress
@@ -411,8 +425,7 @@ def test_ends_with_the_place_kept(leave: Message) -> None:
     assert stored.rep == 3
 
 
-def test_the_real_coach_leads_a_whole_workout(coach: Coach, understanding: Understanding) -> None:
-    store = memory_store()
+def test_the_real_coach_leads_a_whole_workout(store: SqliteStore, coach: Coach, understanding: Understanding) -> None:
     lines = ((1, Line("start my hamstring circuit")), (2, Line("yes")), (2500, Line("yes")))
     made, _ = play(*lines, coach=coach, understanding=understanding, store=store)
     progress = store.load("me").person.progress
@@ -426,13 +439,14 @@ def test_the_real_coach_leads_a_whole_workout(coach: Coach, understanding: Under
     assert all(not view.notes for view in made.views)
 
 
-def test_the_real_coach_loses_no_set_that_ends_as_they_speak(coach: Coach, understanding: Understanding) -> None:
+def test_the_real_coach_loses_no_set_that_ends_as_they_speak(
+    store: SqliteStore, coach: Coach, understanding: Understanding
+) -> None:
     lines = ((1.0, Line("start my hamstring circuit")), (2.0, Line("no")), (3.0, Line("ready")))
     made, _ = play(*lines, (300, Stop()), coach=coach, understanding=understanding)
     first = next(view for view in made.views if any(isinstance(each.cue, Rep) for each in view.timed))
     begun = next(float(line.split()[0]) for line in made.heard if first.timed[0].phrases[0].text in line)
     end = begun + first.timed[-1].end
-    store = memory_store()
     script = (*lines, (end, Line("how many left")), (end + 30, Stop()))
     play(*script, coach=coach, understanding=understanding, store=store, late=True)
     logged = [entry.done for entry in store.log("me") if isinstance(entry, LogSet)]

@@ -56,7 +56,8 @@ def test_the_first_time_the_steps_are_told_and_later_name_side_and_cue(catalog: 
     placed = [line.format(working="right", other="left") for line in (*move.setup, *move.movement)]
     assert all(line in first for line in placed)
     assert not any(line in later for line in placed)
-    assert "right leg first" in first and "right leg first" in later
+    assert "right leg first" in first
+    assert "right leg first" in later
     assert move.cue.lower() in later.lower()
 
 
@@ -91,7 +92,8 @@ def test_the_first_time_ever_one_line_says_that_this_is_no_medical_advice(coach:
 def test_before_the_start_there_is_one_brief_sentence_and_one_question(coach: Coach) -> None:
     talk = Talk(coach).say("StartCircuit circuit=hamstring_short")
     said = talk.say("StartCircuit circuit=hamstring_short").said
-    assert said.count("?") == 1 and said.endswith("Shall we warm up first?")
+    assert said.count("?") == 1
+    assert said.endswith("Shall we warm up first?")
     assert all(word in said for word in ("minutes", "no equipment", "ten reps", "glute bridge march"))
 
 
@@ -171,7 +173,9 @@ def test_every_question_is_one_sentence_with_a_question_mark(catalog: Catalog, k
         QuestionKind.WHICH_EXERCISE: ("kettlebell_swing", "glute_bridge_march"),
     }
     line = question_line(Question(kind, choices.get(kind, ()), Intent("AMAZON.PauseIntent")), catalog)
-    assert line.endswith("?") and line.count("?") == 1 and line[0].isupper()
+    assert line.endswith("?")
+    assert line.count("?") == 1
+    assert line[0].isupper()
 
 
 def test_every_intent_that_may_be_asked_back_has_its_words() -> None:

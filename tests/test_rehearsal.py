@@ -60,7 +60,7 @@ def test_comments_and_empty_lines_are_nothing() -> None:
     "line", ["= later", "= later 2 weeks", "= soon", "... soon", "....", "+ pause", "+x pause", "+5"]
 )
 def test_a_line_that_begins_like_an_instruction_and_is_none_is_named(line: str) -> None:
-    with pytest.raises(RehearsalError, match="line 2: .*for instance"):
+    with pytest.raises(RehearsalError, match=r"line 2: .*for instance"):
         read(f"hello\n{line}\n")
 
 
@@ -107,7 +107,8 @@ def test_a_wait_that_is_too_short_for_the_set_leaves_it_running(coach: Coach) ->
     for instruction in read(f"{SWING}\n... 20"):
         list(rehearsal.step(instruction))
     assert rehearsal.now == 20.0
-    assert rehearsal.turn and rehearsal.turn.goes_on
+    assert rehearsal.turn
+    assert rehearsal.turn.goes_on
 
 
 def test_later_ends_the_program_in_the_middle_and_opens_it_again(coach: Coach) -> None:

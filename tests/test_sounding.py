@@ -51,7 +51,7 @@ RULES = {
         MORNING,
         "Bend your knees only slightly",
         f"Bend your knees {LONG} only slightly",
-        "details.1",
+        "details.0",
         "characters",
     ),
     "a full explanation too long": (
@@ -135,7 +135,8 @@ def test_a_tempo_without_room_for_number_and_call_is_told(tmp_path: Path, pause:
         {"kind": "pause", "seconds": pause, "count": "top"},
     ]
     found = judged(tmp_path, MORNING, yaml.safe_dump(data))
-    assert ("tempo" in {field for _, field, _ in found}) and all("no room for" in told for _, _, told in found)
+    assert "tempo" in {field for _, field, _ in found}
+    assert all("no room for" in told for _, _, told in found)
 
 
 def test_an_option_is_judged_like_the_move_itself(tmp_path: Path) -> None:

@@ -11,23 +11,28 @@ A cell says what there is afterwards:
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 import pytest
+from pydantic import TypeAdapter
 
 from catalog import load
 from skill.coach import Coach
-from skill.cues import Rep, timeline, words_of
+from skill.cues import Rep, Say, length, timeline, words_of
 from skill.intents import INTENTS
-from skill.person import Intent, Person, Status
+from skill.intents.spec import SlotType
+from skill.person import Intent, Person, SlotValue, Status
 from skill.turn import Device, Turn
 
 AT = datetime(2026, 1, 5, 18, 0)
 DEVICE = Device()
 COACH = Coach(load())
+PERSON = TypeAdapter(Person)
 
 # fmt: off
 TABLE = """
@@ -248,3 +253,35 @@ def test_the_reply_to_an_answered_question_asks_the_open_one_again() -> None:
         turn = situations()[status].say("TopicIntent topic=how_often")
         assert speech(turn).endswith("?")
         assert speech(turn).count("?") == 1
+
+
+def some_slot(draw: random.Random, kind: SlotType) -> SlotValue:
+    """Any value that the slot can have, sensible or not; for an exercise also two that a name fits."""
+    if kind in ("number", "duration"):
+        return draw.choice([-3, 0, 1, 2, 5, 8, 11, 30, 50, 51, 700])
+    known = kind if not isinstance(kind, str) else getattr(COACH.catalog, kind if kind == "equipment" else f"{kind}s")
+    one: str = draw.choice(sorted(known))
+    return (one, draw.choice(sorted(known))) if kind == "exercise" and draw.random() < 0.3 else one
+
+
+@pytest.mark.parametrize("device", [Device(), Device(steps=None, seconds=220, characters=7000, stretches=True)])
+@pytest.mark.parametrize("seed", range(15))
+def test_no_conversation_however_wild_breaks_the_coach(seed: int, device: Device) -> None:
+    draw, turn, at = random.Random(seed), Turn(Person(), ()), AT
+    for _ in range(50):
+        seconds = length(turn.cues, device.speaking_time)
+        if turn.goes_on and draw.random() < 0.5:
+            at += timedelta(seconds=seconds)
+            turn = COACH.over(turn.person, at, device)
+        else:
+            spec = INTENTS[draw.choice(sorted(INTENTS))]
+            slots = {name: some_slot(draw, kind) for name, kind in spec.slots.items() if draw.random() < 0.7}
+            heard = draw.random() * seconds if turn.goes_on else None
+            at += timedelta(seconds=heard or seconds)
+            turn = COACH.respond(turn.person, Intent(spec.name, slots), at, device, heard)
+        assert turn.cues
+        assert turn.goes_on <= (turn.person.status in (Status.WORKING, Status.RESTING))
+        assert PERSON.validate_json(PERSON.dump_json(turn.person)) == turn.person
+        texts = [cue.text for cue in turn.cues if isinstance(cue, Say)]
+        assert all(text.strip() for text in texts)
+        assert not re.search(r"[{}]|\bNone (?!left)", " ".join(texts))

@@ -6,9 +6,7 @@ asks for but imports only for calls to Amazon that the skill does not make. Dyna
 
 from __future__ import annotations
 
-import compileall
 import platform
-import py_compile
 import shutil
 import subprocess
 import sys
@@ -66,7 +64,7 @@ def bundle(out: Path, catalog: Catalog, target: Target) -> None:
         (root / PREPARED).write_bytes(prepared(catalog))
         _prune(root)
         _compile(root, target)
-        _zip(root, out)
+        zip_folder(root, out)
 
 
 def _sources() -> Iterator[Path]:
@@ -99,19 +97,20 @@ def _prune(root: Path) -> None:
 
 
 def _compile(root: Path, target: Target) -> None:
-    """Byte-code that is not checked against the source's time, which a zip does not keep."""
-    if target.python == Target().python:
-        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-        compileall.compile_dir(root, quiet=2, stripdir=str(root), invalidation_mode=mode)
-        return
-    python = shutil.which(f"python{target.python}")
+    """Byte-code that is not checked against the source's time, which a zip does not keep. The SDK's sources give
+    warnings when they are compiled, which are nobody's business here."""
+    own = target.python == Target().python
+    python = sys.executable if own else shutil.which(f"python{target.python}")
     if python is None:
         raise CannotBundle(f"byte-code for Python {target.python} needs python{target.python} on this machine")
     options = ("-q", "-q", "-s", str(root), "--invalidation-mode", "unchecked-hash")
-    subprocess.run((python, "-W", "ignore", "-m", "compileall", *options, str(root)), check=False)
+    done = subprocess.run((python, "-W", "ignore", "-m", "compileall", *options, str(root)), check=False)
+    if done.returncode:
+        raise CannotBundle(f"python{target.python} cannot compile the bundle")
 
 
-def _zip(root: Path, out: Path) -> None:
+def zip_folder(root: Path, out: Path) -> None:
+    """The same files make the same bytes."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(each for each in root.rglob("*") if each.is_file()):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from skill import flow
 from skill.intents import slots as read
+from skill.intents.answering import answer
 from skill.intents.moving import done
 from skill.intents.spec import handles
 from skill.narration import going, tuning
@@ -29,6 +30,8 @@ from skill.scene import Reply, Scene
 def correct_rep(scene: Scene, intent: Intent) -> Reply:
     """In a set they go on from the rep they say; after one the number corrects what was noted."""
     rep = read.number(intent, "reps")
+    if "reps" not in intent.slots:  # "no", and the number was not heard
+        return answer(scene, yes=False)
     step = scene.step
     running = scene.status in (Status.WORKING, Status.PAUSED, Status.ASKED) and scene.person.progress is not None
     if not (running and isinstance(step, SetStep) and scene.progress.rep > 0):

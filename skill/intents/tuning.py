@@ -9,7 +9,7 @@ from skill.intents import slots as read
 from skill.intents.spec import handles
 from skill.narration import tuning
 from skill.narration.steps import rest_talk
-from skill.person import FastestPace, Intent, Person, QuestionKind, SlowestPace, Status, Status
+from skill.person import FastestPace, Intent, Person, QuestionKind, SlowestPace, Status
 from skill.plan import RestStep, SetStep, exercise_of, part_of, reps_a_side
 from skill.recipe import MOST_REPS, MOST_REST, MOST_ROUNDS
 from skill.scene import Reply, Scene

@@ -86,7 +86,11 @@ def circuit_description(circuit_id: str, seconds: float, catalog: Catalog) -> st
 def _optional(circuit: Circuit, listed: Iterable[str], catalog: Catalog) -> str:
     used = {thing for each in listed for thing in catalog.exercises[each].equipment}
     names = [thing.one for key, thing in catalog.equipment.items() if key in used and circuit.equipment is None]
-    return f"{sentence(listing(names))[:-1]} {'is' if len(names) == 1 else 'are'} optional." if names else "No equipment is needed."
+    return (
+        f"{sentence(listing(names))[:-1]} {'is' if len(names) == 1 else 'are'} optional."
+        if names
+        else "No equipment is needed."
+    )
 
 
 def exercises(names: list[str], things: Iterable[str]) -> str:

@@ -118,7 +118,9 @@ def _side_first(exercise: Exercise, side: Side | None, telling: Telling) -> str:
     if side is None:
         return ""
     shared = exercise.sides.kind is SidesKind.HALF
-    return f", {side} leg first" + (f", {number(reps_a_side(telling.recipe.reps, exercise.sides))} each" if shared else "")
+    return f", {side} leg first" + (
+        f", {number(reps_a_side(telling.recipe.reps, exercise.sides))} each" if shared else ""
+    )
 
 
 def _setup_alone(move: Move, exercise: Exercise, side: Side | None, telling: Telling) -> str:
@@ -186,7 +188,7 @@ def rest_talk(step: RestStep, telling: Telling, *, again: bool = False) -> str:
     """
     exercise = exercise_of(step.next, telling.catalog)
     coming = setup_talk(step.next, exercise, step.side, telling)
-    tip = tip_of(exercise) if is_short(step.next, telling) and telling.preferences.verbosity != "brief" else ""
+    tip = _rest_tip(step, exercise) if is_short(step.next, telling) and telling.preferences.verbosity != "brief" else ""
     match step.reason:
         case RestReason.SETUP:
             if len(telling.recipe.moves) == 1:
@@ -202,6 +204,11 @@ def rest_talk(step: RestStep, telling: Telling, *, again: bool = False) -> str:
             return f"Switch sides. {for_side(exercise.way_in, step.side)}"
         case _:
             assert_never(step.reason)
+
+
+def _rest_tip(step: RestStep, exercise: Exercise) -> str:
+    """The tip, in every other round the first detail instead."""
+    return for_side(exercise.details[0] if exercise.details and step.round % 2 == 0 else tip_of(exercise), step.side)
 
 
 def _how_long(seconds: int, telling: Telling) -> str:

@@ -30,7 +30,9 @@ def reps(asked: int, *, some_shared: bool = False, all_shared: bool = False) -> 
     even = asked + 1
     if all_shared:
         return sentence(f"{many(even, 'rep')} from now on, {number(even // 2)} on each side")
-    return sentence(f"{many(asked, 'rep')} from now on{f', {number(even)} where each side does half' if some_shared else ''}")
+    return sentence(
+        f"{many(asked, 'rep')} from now on{f', {number(even)} where each side does half' if some_shared else ''}"
+    )
 
 
 def reps_reached(called: int) -> str:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import json
 import threading
 import urllib.error
 import urllib.request
+import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -178,15 +180,12 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 
 def roots_in(pem: bytes) -> tuple[x509.Certificate, ...]:
     """The certificates in a bundle of roots; one that cannot be read is left out."""
-    end = b"-----END CERTIFICATE-----"
+    begin, end = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----\n"
     found = []
-    for part in pem.split(end)[:-1]:
-        try:
-            found.append(
-                x509.load_pem_x509_certificate(part[part.index(b"-----BEGIN CERTIFICATE-----") :] + end + b"\n")
-            )
-        except ValueError:
-            continue
+    for part in pem.split(begin)[1:]:
+        with contextlib.suppress(ValueError), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # some old roots have a serial number that is allowed no more
+            found.append(x509.load_pem_x509_certificate(begin + part.split(end)[0] + end))
     return tuple(found)
 
 

@@ -70,6 +70,6 @@ def _blocks(take: Take) -> Generator[None, bytes, None]:
         data = yield
         try:
             take(np.frombuffer(data, np.float32))
-        except Exception:
+        except Exception:  # noqa: BLE001
             # The thread's edge: an error must not end the stream.
             _log.exception("a block of the microphone was lost")

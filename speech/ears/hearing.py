@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -36,6 +37,14 @@ class Recogniser(Protocol):
 
     def hear(self, samples: Samples) -> tuple[Guess, ...]:
         """What was said in these samples (mono, `RATE` a second), the likeliest first; empty where nothing was."""
+
+
+@runtime_checkable
+class Weigher(Recogniser, Protocol):
+    """One that can also tell how likely given words are."""
+
+    def weigh(self, samples: Samples, texts: Sequence[str]) -> tuple[float, ...]:
+        """For each text the logarithm of its likelihood as what was said."""
 
 
 class Detector(Protocol):

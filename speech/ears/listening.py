@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 import numpy as np
 
 from speech.ears.echo import EchoCanceller
@@ -9,6 +11,32 @@ from speech.ears.endpoint import Endpointer, Endpointing, Utterance
 from speech.ears.hearing import FRAME, RATE, Detector
 from speech.sound import Samples
 
+_SILENCE = np.zeros(FRAME, np.float32)
+
+
+class Foreground:
+    """Where others talk all the time, only what is louder than they are counts as a voice.
+
+    While at most ``share`` of the last ``voices`` frames held a voice, nothing is changed; the level to compare with is
+    the ``quantile`` of the last ``levels`` frames, and ``louder`` is decibels. (Numbers by trial, `bench/ears.py`: with
+    four people in the background at 10 dB below, 79 % of utterances are cut out right, without this none.)
+    """
+
+    def __init__(
+        self, share: float = 0.9, voices: int = 190, quantile: float = 0.4, levels: int = 250, louder: float = 5.0
+    ) -> None:
+        self._share, self._quantile, self._louder = share, quantile, louder
+        self._voiced: deque[bool] = deque(maxlen=voices)
+        self._levels: deque[float] = deque(maxlen=levels)
+
+    def likelihood(self, level: float, likelihood: float) -> float:
+        """``level``: decibels of the frame; ``likelihood`` of a voice in it, which comes back, or 0."""
+        self._voiced.append(likelihood > 0.35)
+        self._levels.append(level)
+        if len(self._voiced) < (self._voiced.maxlen or 0) or sum(self._voiced) < self._share * len(self._voiced):
+            return likelihood
+        levels = np.fromiter(self._levels, np.float64)
+        return likelihood if levels[-3:].mean() > np.quantile(levels, self._quantile) + self._louder else 0.0
 
 
 class Listening:
@@ -17,9 +45,10 @@ class Listening:
     def __init__(self, detector: Detector, canceller: EchoCanceller | None, rules: Endpointing | None = None) -> None:
         self._detector = detector
         self._canceller = canceller
+        self._foreground = Foreground()
         self._endpointer = Endpointer(rules)
         self._frames = 0
-        self.level = 0.0
+        self.level = -90.0
 
     @property
     def hears(self) -> bool:
@@ -31,10 +60,10 @@ class Listening:
         """Seconds of the stream so far."""
         return self._frames * FRAME / RATE
 
-    def block(self, heard: Samples, played: Samples | None = None) -> Utterance | None:
-        """The next `FRAME` samples of the microphone, and what the loudspeaker was given meanwhile (None: nothing)."""
+    def block(self, heard: Samples, played: Samples = _SILENCE) -> Utterance | None:
+        """The next `FRAME` samples of the microphone, and those that the loudspeaker was given meanwhile."""
         self._frames += 1
         if self._canceller is not None:
-            heard = self._canceller.cancel(heard, np.zeros(FRAME, np.float32) if played is None else played)
-        self.level = float(np.sqrt(np.mean(heard * heard)))
-        return self._endpointer.frame(heard, self._detector(heard))
+            heard = self._canceller.cancel(heard, played)
+        self.level = 10.0 * float(np.log10(np.mean(heard * heard) + 1e-9))
+        return self._endpointer.frame(heard, self._foreground.likelihood(self.level, self._detector(heard)))

@@ -25,8 +25,26 @@ CONTROL = (
 
 _PROMPT = (
     *("Stop.", "Pause.", "Skip.", "Go.", "Done.", "Next.", "Resume.", "Ready.", "Wait.", "Hold on.", "Go back."),
-    *("Repeat.", "How many left?", "What's next?", "How do I do this one?", "Start my hamstring circuit.", "Yes.", "No."),
-    *("Skip the warm up.", "Okay.", "Slower.", "Faster.", "Easier.", "Harder.", "I did eight.", "I'm done.", "It hurts."),
+    *(
+        "Repeat.",
+        "How many left?",
+        "What's next?",
+        "How do I do this one?",
+        "Start my hamstring circuit.",
+        "Yes.",
+        "No.",
+    ),
+    *(
+        "Skip the warm up.",
+        "Okay.",
+        "Slower.",
+        "Faster.",
+        "Easier.",
+        "Harder.",
+        "I did eight.",
+        "I'm done.",
+        "It hurts.",
+    ),
     "Swap this one.",
 )
 _EACH = 24
@@ -43,21 +61,27 @@ class Vocabulary:
     phrases: tuple[str, ...]
     sounds: tuple[str, ...]
     prompt: tuple[str, ...]
+    control: tuple[str, ...] = CONTROL
 
     def near(self, texts: Iterable[str], count: int) -> tuple[str, ...]:
-        """The phrases that look or sound most like any of the texts, the nearest first."""
+        """The phrases that look or sound most like any of the texts (plain words), the nearest first."""
         best = np.zeros(len(self.phrases))
         for text in texts:
-            plain = " ".join(words_of(text))
-            if plain:
-                looks = process.cdist([plain], self.phrases, scorer=fuzz.ratio)[0]
-                alike = process.cdist([sound_of(plain)], self.sounds, scorer=fuzz.ratio)[0]
-                best = np.maximum(best, (looks + alike) / 2)
+            looks = process.cdist([text], self.phrases, scorer=fuzz.ratio)[0]
+            alike = process.cdist([sound_of(text)], self.sounds, scorer=fuzz.ratio)[0]
+            best = np.maximum(best, (looks + alike) / 2)
         nearest = np.argsort(-best, kind="stable")[:count]
         return tuple(self.phrases[index] for index in nearest if best[index] > _FAR)
 
+    def likeness(self, texts: Iterable[str], phrase: str) -> float:
+        """Per cent by which the phrase looks and sounds like one of the texts."""
+        sound = sound_of(phrase)
+        each = ((fuzz.ratio(text, phrase) + fuzz.ratio(sound_of(text), sound)) / 2 for text in texts)
+        return max(each, default=0.0)
+
 
 _FAR = 50.0
+"""Per cent of likeness below which a phrase is not near."""
 
 
 def sound_of(plain: str) -> str:
@@ -80,4 +104,6 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
 
 
 def spoken_alike(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(words_of(text)) for text in texts))
+    """The texts as plain words, each once."""
+    plain = (" ".join(words_of(text)) for text in texts)
+    return tuple(dict.fromkeys(text for text in plain if text))

@@ -40,7 +40,7 @@ class Whisper:
     def __init__(self, vocabulary: tuple[str, ...] = (), threads: int = 2) -> None:
         folder = _model_folder()
         try:
-            import ctranslate2  # type: ignore[import-untyped]
+            import ctranslate2  # type: ignore[import-untyped,import-not-found,unused-ignore]
             from tokenizers import Tokenizer  # type: ignore[import-not-found,unused-ignore]
         except ImportError as error:
             raise EngineMissing(f"The recogniser Whisper cannot be loaded ({error}): {INSTALL}") from error
@@ -76,7 +76,9 @@ class Whisper:
         samples = samples[-int(LONGEST * RATE) :]
         frames = min(CONTEXT, len(samples) // HOP + _ROOM)
         encoded = np.array(self._model.encode(self._storage.from_array(log_mel(samples, frames)[None])))
-        tokens = [each.ids for each in self._tokens.encode_batch([_written(t) for t in texts], add_special_tokens=False)]
+        tokens = [
+            each.ids for each in self._tokens.encode_batch([_written(t) for t in texts], add_special_tokens=False)
+        ]
         repeated = self._storage.from_array(np.ascontiguousarray(np.repeat(encoded, len(texts), axis=0)))
         found = self._model.align(repeated, self._start, tokens, [len(samples) // HOP // 2 * 2] * len(texts))
         return tuple(sum(math.log(max(p, 1e-9)) for p in each.text_token_probs) for each in found)

@@ -1,0 +1,90 @@
+"""What the loudspeaker is given, kept in step with the microphone: the echo canceller needs both sample by sample."""
+
+from __future__ import annotations
+
+import threading
+from functools import cache
+from math import gcd
+
+import numpy as np
+
+from speech.ears.hearing import RATE
+from speech.sound import SAMPLE_RATE, Samples
+
+LEAD = round(0.12 * RATE)
+"""Samples that are kept in hand, so that neither stream has to wait for the other's next block. It takes from the time
+that the sound needs from here to the microphone, which is at least the loudspeaker's 100 ms of blocks in advance."""
+
+MOST = round(0.6 * RATE)
+"""Samples in hand from which the two are out of step (one of the devices was away)."""
+
+_TAPS = 24
+_UP, _DOWN = RATE // gcd(RATE, SAMPLE_RATE), SAMPLE_RATE // gcd(RATE, SAMPLE_RATE)
+
+
+class Reference:
+    """Filled by the player's thread, emptied by the ears' thread, both a block at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._resampler = Resampler()
+        self._ready: list[Samples] = []
+        self._in_hand = 0
+        self._filling = True
+
+    def played(self, block: Samples) -> None:
+        """The next samples that the loudspeaker was given, `SAMPLE_RATE` a second."""
+        resampled = self._resampler.block(block)
+        with self._lock:
+            self._ready.append(resampled)
+            self._in_hand += len(resampled)
+            if self._in_hand > MOST:
+                self._drop(self._in_hand - LEAD)
+
+    def take(self, count: int) -> Samples:
+        """As many samples at `RATE`; silence where nothing is played, and until enough is in hand again."""
+        with self._lock:
+            if self._filling:
+                self._filling = self._in_hand < LEAD
+            if self._filling or self._in_hand < count:
+                self._filling = True
+                return np.zeros(count, np.float32)
+            return self._drop(count)
+
+    def _drop(self, count: int) -> Samples:
+        joined = np.concatenate(self._ready)
+        self._ready = [joined[count:]]
+        self._in_hand = len(joined) - count
+        return joined[:count]
+
+
+class Resampler:
+    """From `SAMPLE_RATE` to `RATE`, block after block without a seam: a windowed sinc for each of the phases."""
+
+    def __init__(self) -> None:
+        self._kept = np.zeros(2 * _TAPS, np.float32)
+        self._next = (
+            _TAPS * _UP
+        )  # position of the next sample, in ticks of `_UP` to an input sample, from `_kept`'s start
+
+    def block(self, samples: Samples) -> Samples:
+        joined = np.concatenate([self._kept, samples.astype(np.float32)])
+        last = (len(joined) - _TAPS) * _UP
+        ticks = np.arange(self._next, last, _DOWN)
+        whole, phase = ticks // _UP, ticks % _UP
+        windows = np.lib.stride_tricks.sliding_window_view(joined, 2 * _TAPS)[whole - _TAPS + 1]
+        made: Samples = np.einsum("nt,nt->n", windows, _kernels()[phase]).astype(np.float32)
+        gone = len(joined) - 2 * _TAPS
+        self._kept = joined[gone:]
+        self._next = (int(ticks[-1]) + _DOWN if len(ticks) else self._next) - gone * _UP
+        return made
+
+
+@cache
+def _kernels() -> Samples:
+    """Shape (phases, 2 * taps): low-pass at 0.92 of half the lower rate."""
+    width = 0.92 * min(1.0, RATE / SAMPLE_RATE)
+    at = np.arange(-_TAPS + 1, _TAPS + 1)[None, :] - np.arange(_UP)[:, None] / _UP
+    window = 0.5 + 0.5 * np.cos(np.pi * np.clip(at / _TAPS, -1, 1))
+    kernels: Samples = (width * np.sinc(width * at) * window).astype(np.float32)
+    return kernels
