@@ -110,7 +110,7 @@ class SetDone:
 @dataclass(frozen=True, slots=True)
 class Performance:
     """What a shell was given to perform: ``steps`` steps from ``step`` (entered at ``rep`` and ``elapsed``),
-    after ``lead`` seconds of talk. ``started`` is when it began."""
+    after ``lead`` seconds of talk, ``seconds`` in all. ``started`` is when it began."""
 
     started: datetime
     lead: float
@@ -118,6 +118,7 @@ class Performance:
     steps: int
     rep: int
     elapsed: float
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,16 +37,11 @@ class DeviceBusy(DeviceUnavailable):
 
 
 class MiniaudioDevice:
-    """The default device, pulling mono blocks from its own thread until it is closed.
+    """The default device for mono sound. Raises `DeviceUnavailable` where none can be opened."""
 
-    Raises `DeviceUnavailable` where none can be opened.
-    """
-
-    def __init__(self, pull: Pull) -> None:
+    def __init__(self) -> None:
         import miniaudio  # type: ignore[import-untyped]
 
-        blocks = _blocks(pull)
-        next(blocks)
         try:
             self._device: Any = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.FLOAT32,
@@ -58,13 +53,25 @@ class MiniaudioDevice:
                 thread_prio=miniaudio.ThreadPriority.REALTIME,
                 app_name="Circuit Coach",
             )
+        except miniaudio.MiniaudioError as error:
+            raise _unavailable(error) from error
+
+    @property
+    def latency(self) -> float:
+        """Seconds between a block's pull and its sound."""
+        held = _HELD_BY_PULSE if self._device.backend == "PulseAudio" else PERIODS - 1
+        return PERIOD * held / 1000
+
+    def start(self, pull: Pull) -> None:
+        """Pull blocks, on a thread of the device's own, until it is closed. Raises `DeviceUnavailable`."""
+        import miniaudio
+
+        blocks = _blocks(pull)
+        next(blocks)
+        try:
             self._device.start(blocks)
         except miniaudio.MiniaudioError as error:
-            kind = DeviceBusy if _BUSY in error.args else DeviceUnavailable
-            raise kind(" ".join(map(str, error.args))) from error
-        held = _HELD_BY_PULSE if self._device.backend == "PulseAudio" else PERIODS - 1
-        self.latency = PERIOD * held / 1000
-        """Seconds between a block's pull and its sound."""
+            raise _unavailable(error) from error
 
     def close(self) -> None:
         """Stop pulling and give the device back."""
@@ -76,12 +83,17 @@ class MiniaudioDevice:
         lib.ma_context_uninit(context)
 
 
-def open_device(pull: Pull) -> MiniaudioDevice:
-    """The default sound device, pulling from now on. Raises `DeviceUnavailable`."""
+def open_device() -> MiniaudioDevice:
+    """The default sound device, not yet started. Raises `DeviceUnavailable`."""
     try:
-        return MiniaudioDevice(pull)
+        return MiniaudioDevice()
     except ImportError as error:
         raise DeviceUnavailable(f"miniaudio cannot be loaded: {error}") from error
+
+
+def _unavailable(error: Exception) -> DeviceUnavailable:
+    kind = DeviceBusy if _BUSY in error.args else DeviceUnavailable
+    return kind(" ".join(map(str, error.args)))
 
 
 def _real_backends(miniaudio: Any) -> list[Any]:

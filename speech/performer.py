@@ -13,7 +13,7 @@ from speech.clock import Clock, RealClock
 from speech.mixer import LOWERED, spots
 from speech.performing import Began, Event, Over, Trouble
 from speech.player import Player
-from speech.sound import SAMPLE_RATE
+from speech.sound import SAMPLE_RATE, Samples
 from speech.voice import RATE, Voice, cache_folder, open_voice
 
 _SOON = 0.0005
@@ -114,6 +114,9 @@ class SilentPerformer:
     def lower(self) -> None:
         """Nothing to do: silence is as low as it gets."""
 
+    def mute(self) -> None:
+        """Nothing to do."""
+
     def restore(self) -> None:
         """Nothing to do."""
 
@@ -167,6 +170,9 @@ class SpeakingPerformer:
     def lower(self) -> None:
         self._player.aim(LOWERED)
 
+    def mute(self) -> None:
+        self._player.aim(0.0)
+
     def restore(self) -> None:
         self._player.aim(1.0)
 
@@ -191,11 +197,15 @@ class SpeakingPerformer:
 
 
 def open_speaker(
-    put: Callable[[Event], None], voice: str | None = None, rate: int = RATE, volume: float = 1.0
+    put: Callable[[Event], None],
+    voice: str | None = None,
+    rate: int = RATE,
+    volume: float = 1.0,
+    played: Callable[[Samples], None] | None = None,
 ) -> SpeakingPerformer:
     """A performer with this computer's voice and sound device, its phrases kept in the person's cache folder.
 
-    A sound device that is missing is reported as `Trouble` and tried again; a missing voice is an error.
+    ``played`` gets every block that the device is given, on the device's thread. A sound device that is missing is reported as `Trouble` and tried again; a missing voice is an error.
 
     Raises:
         VoiceUnavailable: one line with what to do.
@@ -205,4 +215,4 @@ def open_speaker(
         put(Trouble(line))
 
     spoken = open_voice(voice, rate, volume, cache_folder(), report)
-    return SpeakingPerformer(put, spoken, Player(report))
+    return SpeakingPerformer(put, spoken, Player(report, played=played))

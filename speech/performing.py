@@ -56,6 +56,9 @@ class Performer(Protocol):
     def lower(self) -> None:
         """Speak more softly (somebody begins to type or talk) until the next start or `restore`."""
 
+    def mute(self) -> None:
+        """Fall silent, while the performance goes on in time, until the next start or `restore`."""
+
     def restore(self) -> None: ...
 
     def close(self) -> None: ...

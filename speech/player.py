@@ -46,16 +46,19 @@ _log = logging.getLogger(__name__)
 
 
 class Device(Protocol):
-    """An open sound device that pulls by itself until it is closed. ``latency``: seconds that it holds in advance."""
+    """An open sound device. ``latency``: seconds between a block's pull and its sound."""
 
     @property
     def latency(self) -> float: ...
 
+    def start(self, pull: Pull) -> None:
+        """Pull blocks of so many frames until it is closed. Raises `DeviceUnavailable`."""
+
     def close(self) -> None: ...
 
 
-OpenDevice = Callable[[Pull], Device]
-"""Opens a device that pulls blocks of so many frames. Raises `DeviceUnavailable`."""
+OpenDevice = Callable[[], Device]
+"""Opens a device without starting it. Raises `DeviceUnavailable`."""
 
 
 class _Pace:
@@ -88,16 +91,22 @@ class _Pace:
 
 
 class Player:
-    """Opened at once and kept open; it plays silence where nothing is placed. ``report`` takes a line for the person.
+    """Opened at once and kept open; it plays silence where nothing is placed. ``report`` takes a line for the person,
+    ``played`` every block that the device is given.
 
     Positions are frames of one sample clock that only runs forward, with a device or without.
     """
 
     def __init__(
-        self, report: Callable[[str], None], open_device: OpenDevice = open_device, clock: Clock | None = None
+        self,
+        report: Callable[[str], None],
+        open_device: OpenDevice = open_device,
+        clock: Clock | None = None,
+        played: Callable[[Samples], None] | None = None,
     ) -> None:
         self._report = report
         self._open = open_device
+        self._played = played
         self._clock: Clock = clock or RealClock()
         self._lock = threading.Lock()
         self._mixer = Mixer()
@@ -185,30 +194,36 @@ class Player:
             if self._device is None:
                 self._try_device()
             elif self._clock.now() - max(self._at, self._opened) > DEAD:
-                self._lose(self._device)
+                self._lose()
             self._clock.wait(self._closing, _LOOK if self._device else RETRY)
-        if self._device is not None:
-            self._device.close()
+        self._give_up()
 
     def _try_device(self) -> None:
         self._opened = self._clock.now()
         try:
-            self._device = self._open(self._pull)
+            self._device = self._open()
             self._latency = frames(self._device.latency)
+            self._device.start(self._pull)
         except DeviceUnavailable as error:
             _log.info("no sound device: %s", error)
+            self._give_up()
             self._tell(BUSY if isinstance(error, DeviceBusy) else NO_DEVICE)
         self._tried.set()
 
-    def _lose(self, device: Device) -> None:
+    def _give_up(self) -> None:
+        if self._device is not None:
+            self._device.close()
+            self._device = None
+
+    def _lose(self) -> None:
         with self._lock:
             if self._alive:
                 self._frame -= self._latency
                 self._told = self._told and self._clock.now() - self._alive_since < STEADY
             self._alive = False
-        self._device = None
+        # Tell before closing, for a dead server may keep that waiting.
         self._tell(LOST)
-        device.close()
+        self._give_up()
 
     def _tell(self, line: str) -> None:
         """One line for one fault, however often the device is tried in vain, or comes and goes."""

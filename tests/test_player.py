@@ -32,10 +32,12 @@ class Device:
 
     latency = LATENCY
 
-    def __init__(self, pull: Pull) -> None:
-        self.pull = pull
+    def __init__(self) -> None:
         self.heard: list[Samples] = []
         self.closed = False
+
+    def start(self, pull: Pull) -> None:
+        self.pull = pull
 
     def close(self) -> None:
         self.closed = True
@@ -52,12 +54,12 @@ class Computer:
         self.devices: list[Device] = []
         self.told: list[str] = []
 
-    def open(self, pull: Pull) -> Device:
+    def open(self) -> Device:
         if self.busy:
             raise DeviceBusy("busy")
         if not self.plugged:
             raise DeviceUnavailable("nothing there")
-        self.devices.append(Device(pull))
+        self.devices.append(Device())
         return self.devices[-1]
 
     @property

@@ -54,7 +54,7 @@ _WITHOUT_APOSTROPHE = {
     if short.replace("'", "") not in ("ill", "well", "id", "wed", "shell", "hell", "were", "whore", "wont", "hed", "shed", "here")
 }
 _FORMS = {**_WITHOUT_APOSTROPHE, **_WRITTEN_OUT, **_SAID_FAST}
-_ANY_FORM = re.compile(r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True)) + r")(?![\w'])")
+_LETTERS = re.compile(r"[a-z']+")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -67,4 +67,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def plain_forms(template: str) -> str:
     """A sentence template (or a name in small letters) with the same plain forms."""
-    return _ANY_FORM.sub(lambda form: _FORMS[form[0]], template)
+    return _LETTERS.sub(lambda word: _FORMS.get(word[0], word[0]), template)
+
+
+def plain_words(template: str) -> frozenset[str]:
+    """The words of a template in plain forms."""
+    return frozenset(part for word in _LETTERS.findall(template) for part in _FORMS.get(word, word).split())

@@ -22,7 +22,7 @@ from skill.understanding.features import UNKNOWN, features
 from skill.understanding.hearing import words_of
 from skill.understanding.labels import NONE, Label
 from skill.understanding.masking import masked
-from skill.understanding.model import FIRST_LABEL, SCALE, WEIGHTS, ZERO
+from skill.understanding.model import FIRST_LABEL, LARGEST, SCALE, WEIGHTS, ZERO
 from skill.understanding.names import names_of
 from skill.understanding.sampling import Sampler
 from skill.understanding.spans import Finder
@@ -39,7 +39,7 @@ WITH_FILLERS, WITH_UNKNOWN, BROKEN_OFF = 0.25, 0.35, 0.1
 RARE = 2
 """Templates that a word must stand in to be known to the model; a word of one alone would be learnt by heart."""
 
-EPOCHS, BATCH, RATE, SPARSE = 14, 256, 0.3, 2e-5
+EPOCHS, BATCH, RATE, SPARSE = 14, 256, 0.3, 1e-7
 """``SPARSE``: how strongly weights are drawn to zero (L1), for each example."""
 SMALLEST = 1
 """Weights nearer to zero (in units of 1 / SCALE) are left out."""
@@ -194,7 +194,7 @@ def fingerprint(drawn: Sequence[Example]) -> str:
 
 def written(data: Data, weights: Floats, print_of: str) -> str:
     """The weights as JSON, one feature a line."""
-    whole = np.rint(weights * SCALE).astype(int)
+    whole = np.clip(np.rint(weights * SCALE), -LARGEST, LARGEST).astype(int)
     whole[np.abs(whole) < SMALLEST] = 0
     lines = [
         f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(_row(row), ensure_ascii=False)}"

@@ -16,8 +16,11 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 SCALE = 8.0
 """Weights are stored as whole numbers of 1 / SCALE."""
 
-FIRST_LABEL, ZERO = 35, 5000
+FIRST_LABEL, ZERO = 35, 80
 """A row of weights is stored as text, two characters for each: the label's number and the weight, from these on."""
+
+LARGEST = 44
+"""Weights are stored up to this one, that all fit the same letters."""
 
 
 @dataclass(frozen=True)

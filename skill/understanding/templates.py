@@ -18,14 +18,16 @@ from hassil.string_matcher import MatchContext, MatchSettings, match_expression
 
 from skill.intents.spec import IntentSpec, SlotType
 from skill.person import SlotValue
-from skill.understanding.hearing import plain_forms
+from skill.understanding.hearing import plain_forms, plain_words
 from skill.understanding.names import Names
 from skill.understanding.numbers import LARGEST, Quantity, quantities
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_WORD = re.compile(r"[a-z']+")
 SECONDS = "seconds"
 """How a duration is written for the match: "half a minute" as "30 seconds"."""
+
+_ANY_NUMBER = ""
+"""Stands for all numbers where templates are looked up by word."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ class Match:
     template: str
     literal: int
 
+    @property
+    def quality(self) -> tuple[int, int]:
+        return self.literal, -sum(isinstance(value, tuple) for value in self.slots.values())
+
 
 @dataclass(frozen=True)
 class _Values:
@@ -47,13 +53,11 @@ class _Values:
 
 
 @dataclass(frozen=True)
-class _Template:
-    """One sentence of an intent. ``words``: all words that can stand in it."""
+class Template:
+    """One sentence of an intent."""
 
     spec: IntentSpec
     text: str
-    words: frozenset[str]
-    numbers: bool
     values: Mapping[str, _Values] = field(repr=False)
 
     @cached_property
@@ -71,14 +75,28 @@ class _Template:
         if not fits:
             return None
         best = max(fits, key=lambda each: (each.text_chunks_matched, -len(each.entities)))
-        return Match(self.spec.name, {each.name: _whole(each.value) for each in best.entities}, self.text, best.text_chunks_matched)
+        slots = {each.name: each.value for each in best.entities}
+        return Match(self.spec.name, slots, self.text, best.text_chunks_matched)
 
 
-@dataclass(frozen=True)
 class Templates:
-    """All sentences of all intents."""
+    """All sentences of all intents, found by their words.
 
-    templates: tuple[_Template, ...]
+    A set of templates is a whole number with a bit for each of them, so that sets are intersected in no time.
+    """
+
+    def __init__(self, templates: Sequence[Template]) -> None:
+        self._templates = templates
+        self._with_word: dict[str, int] = {}
+        self._with_values: dict[int, tuple[_Values, int]] = {}
+        for at, template in enumerate(templates):
+            for word in plain_words(_SLOT.sub(" ", template.text)):
+                self._with_word[word] = self._with_word.get(word, 0) | 1 << at
+            for values in template.values.values():
+                others = self._with_values.get(id(values), (values, 0))[1]
+                self._with_values[id(values)] = values, others | 1 << at
+        self.words = frozenset(self._with_word).union(*(values.words for values, _ in self._with_values.values()))
+        self._possible_with: dict[str, int] = {}
 
     def matches(self, words: Sequence[str], among: frozenset[str] | None = None) -> tuple[Match, ...]:
         """Every intent's best match, best first; only of the intents ``among``, where given."""
@@ -87,26 +105,36 @@ class Templates:
             for template in self._possible(reading):
                 if (among is None or template.spec.name in among) and (match := template.match(" ".join(reading))):
                     known = found.get(match.intent)
-                    if known is None or _quality(match) > _quality(known):
+                    if known is None or match.quality > known.quality:
                         found[match.intent] = match
-        return tuple(sorted(found.values(), key=_quality, reverse=True))
+        return tuple(sorted(found.values(), key=lambda each: each.quality, reverse=True))
 
-    def _possible(self, words: Sequence[str]) -> Iterator[_Template]:
-        plain = {word for word in words if not word.lstrip("-").isdigit()}
-        digits = len(plain) < len(set(words))
-        for template in self.templates:
-            if plain <= template.words and (template.numbers or not digits):
-                yield template
+    def _possible(self, words: Sequence[str]) -> Iterator[Template]:
+        """The templates whose words and values hold all the words."""
+        possible = -1
+        for word in words:
+            possible &= self._holding(_ANY_NUMBER if word.lstrip("-").isdigit() else word)
+            if not possible:
+                return
+        while possible > 0:
+            lowest = possible & -possible
+            yield self._templates[lowest.bit_length() - 1]
+            possible ^= lowest
+
+    def _holding(self, word: str) -> int:
+        if word not in self._possible_with:
+            if len(self._possible_with) > MOST_LOOKED_UP:
+                self._possible_with.clear()
+            held = self._with_word.get(word, 0)
+            for values, templates in self._with_values.values():
+                if word in values.words:
+                    held |= templates
+            self._possible_with[word] = held
+        return self._possible_with[word]
 
 
-def _whole(value: SlotValue | float) -> SlotValue:
-    """The value of a slot: hassil gives numbers in digits as floats."""
-    return int(value) if isinstance(value, float) else value
-
-
-def _quality(match: Match) -> tuple[int, int]:
-    ambiguous = sum(isinstance(value, tuple) for value in match.slots.values())
-    return match.literal, -ambiguous
+MOST_LOOKED_UP = 5000
+"""Words whose templates are kept at hand; after so many the store begins anew, so that it never grows without end."""
 
 
 def readings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -121,6 +149,7 @@ def readings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def in_digits(words: Sequence[str], found: Iterable[Quantity]) -> tuple[str, ...]:
+    """The words with the numbers found in them in digits."""
     written: list[str] = []
     at = 0
     for each in found:
@@ -132,14 +161,11 @@ def in_digits(words: Sequence[str], found: Iterable[Quantity]) -> tuple[str, ...
 def templates_of(intents: Iterable[IntentSpec], names: Names) -> Templates:
     """The sentences of the intents, with the catalogue's names as values of their slots."""
     lists = _Lists(names)
-    return Templates(tuple(_template(spec, text, lists) for spec in intents for text in spec.sentences))
+    return Templates([_template(spec, text, lists) for spec in intents for text in spec.sentences])
 
 
-def _template(spec: IntentSpec, text: str, lists: _Lists) -> _Template:
-    values = {slot: lists.of(spec.slots[slot]) for slot in _SLOT.findall(text)}
-    own = frozenset(_WORD.findall(_SLOT.sub(" ", plain_forms(text))))
-    numbers = any(isinstance(each.listed, RangeSlotList) for each in values.values())
-    return _Template(spec, text, own.union(*(each.words for each in values.values())), numbers, values)
+def _template(spec: IntentSpec, text: str, lists: _Lists) -> Template:
+    return Template(spec, text, {slot: lists.of(spec.slots[slot]) for slot in _SLOT.findall(text)})
 
 
 class _Lists:
@@ -158,9 +184,9 @@ class _Lists:
     def _make(self, kind: SlotType) -> _Values:
         match kind:
             case "number":
-                return _Values(RangeSlotList(None, -LARGEST, LARGEST, words=False), frozenset())
+                return _Values(RangeSlotList(None, -LARGEST, LARGEST, words=False), frozenset((_ANY_NUMBER,)))
             case "duration":
-                return _Values(RangeSlotList(None, -LARGEST, LARGEST, words=False), frozenset((SECONDS,)))
+                return _Values(RangeSlotList(None, -LARGEST, LARGEST, words=False), frozenset((_ANY_NUMBER, SECONDS)))
             case str():
                 named = self._names.of(kind)
                 return _text_values((name, ids[0] if len(ids) == 1 else ids) for name, ids in named.items())
@@ -169,6 +195,6 @@ class _Lists:
 
 
 def _text_values(named: Iterable[tuple[str, SlotValue]]) -> _Values:
-    values = [TextSlotValue(TextChunk(name), value) for name, value in named]
-    words = frozenset(word for value in values if isinstance(value.text_in, TextChunk) for word in value.text_in.text.split())
-    return _Values(TextSlotList(None, values), words)
+    named = tuple(named)
+    listed = TextSlotList(None, [TextSlotValue(TextChunk(name), value) for name, value in named])
+    return _Values(listed, frozenset(word for name, _ in named for word in name.split()))
