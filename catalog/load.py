@@ -104,8 +104,10 @@ def _parse(path: Path, name: str, fault: Callable[[Fault], None]) -> dict[object
         return None
     import yaml  # here: a program that has the catalogue prepared needs no YAML
 
+    from catalog.yaml_file import parsed
+
     try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = parsed(text)
     except yaml.YAMLError as error:
         fault(Fault(name, _line_of(error), f"wrong YAML: {getattr(error, 'problem', None) or error}"))
         return None

@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import queue
+import shutil
 import sys
 import threading
 import time
@@ -27,7 +28,14 @@ from skill.plan import make_plan
 from skill.store import open_store
 from skill.understanding import Understanding
 from speech.drawing import Lines, Screen, full_screen
-from speech.events import Message, Stop
+from speech.ears.deciding import meaning_by
+from speech.ears.detector import open_detector
+from speech.ears.ears import Ears, Parts
+from speech.ears.engines import open_reader
+from speech.ears.music import Others
+from speech.ears.recording import Recording
+from speech.ears.reference import Reference
+from speech.events import LastLine, Line, Message, Stop
 from speech.loop import World, run
 from speech.performer import SilentPerformer
 from speech.performing import Performer, Trouble
@@ -46,15 +54,15 @@ _LOG_BYTES = 200_000
 
 
 @click.command(
-    epilog="\b\nExamples:\n  coach\n  coach --silent\n  coach --as ann --rate 150\n"
+    epilog="\b\nExamples:\n  coach\n  coach --listen name\n  coach --silent\n  coach --as ann --rate 150\n"
     "  printf 'start my hamstring circuit\\n' | coach --silent --text"
 )
 @setting_options
 def live(**_: object) -> None:
-    """Lead a workout: the coach speaks, you type what you would say.
+    """Lead a workout: the coach speaks and listens; you may also type what you would say.
 
-    The first key lowers its voice and Enter acts; Enter on an empty line pauses and goes on. Ctrl-C leaves, and
-    your place is kept.
+    The first key lowers its voice and Enter acts; Enter on an empty line pauses and goes on; Tab mutes the microphone.
+    Ctrl-C leaves, and your place is kept.
     """
     settings = configured().settings
     catalog = the_catalog(settings)
@@ -69,10 +77,14 @@ def lead(settings: Settings, catalog: Catalog, inbox: queue.SimpleQueue[Message]
     if opened.told:
         inbox.put(Trouble(opened.told))
     on_screen = _can_draw()
+    understanding = Understanding(catalog)
+    reference = Reference() if settings.hears else None
     with (
         contextlib.closing(opened.store),
         _display(catalog, on_screen) as show,
-        contextlib.closing(_performer(settings, inbox.put)) as performer,
+        contextlib.closing(_performer(settings, inbox.put, reference)) as performer,
+        _ears(settings, catalog, understanding, reference, inbox.put) as ears,
+        _others(settings) as lower_others,
     ):
         last = [View()]
 
@@ -81,7 +93,6 @@ def lead(settings: Settings, catalog: Catalog, inbox: queue.SimpleQueue[Message]
             with _stopping(inbox.put):
                 show(view)
 
-        understanding = Understanding(catalog)
         world = World(
             name=settings.person,
             coach=Coach(catalog),
@@ -93,9 +104,13 @@ def lead(settings: Settings, catalog: Catalog, inbox: queue.SimpleQueue[Message]
             clock=time.monotonic,
             now=datetime.now,
             left=lambda person: seconds_left(person, catalog),
+            ears=ears,
+            by_name=settings.listen == "name",
+            lower_others=lower_others,
         )
         stdin = sys.stdin.buffer if sys.stdin else None
-        with keyboard(stdin, inbox.put, by_key=on_screen and sys.stdin.isatty()):
+        put = inbox.put if ears is None else _unless_nothing_was_typed(inbox.put)
+        with keyboard(stdin, put, by_key=on_screen and sys.stdin.isatty()):
             _warm_up(understanding)
             ended = run(world)
     _leave_lines(last[0], ended, on_screen)
@@ -133,7 +148,56 @@ def _receive(inbox: queue.SimpleQueue[Message], timeout: float) -> Message | Non
         return None
 
 
-def _performer(settings: Settings, put: Put) -> Performer:
+def _unless_nothing_was_typed(put: Put) -> Put:
+    """Without a terminal (a service) the end of the typed lines is the end of the workout only if there were some."""
+    typed = [False]
+
+    def filtered(message: Message) -> None:
+        typed[0] = typed[0] or isinstance(message, Line)
+        if typed[0] or not isinstance(message, LastLine):
+            put(message)
+
+    return filtered
+
+
+@contextlib.contextmanager
+def _ears(
+    settings: Settings, catalog: Catalog, understanding: Understanding, reference: Reference | None, put: Put
+) -> Iterator[Ears | None]:
+    if not settings.hears:
+        yield None
+        return
+    parts = Parts(
+        open_reader=lambda: open_reader(settings.engine, catalog),
+        open_detector=open_detector,
+        means=meaning_by(understanding),
+        reference=None if settings.silent else reference,
+        recording=_recording(settings, put),
+    )
+    with contextlib.closing(Ears(put, parts)) as ears:
+        yield ears
+
+
+def _recording(settings: Settings, put: Put) -> Recording | None:
+    if settings.record is None:
+        return None
+    try:
+        return Recording(settings.record / f"microphone-{datetime.now():%Y-%m-%d-%H%M%S}.wav")
+    except OSError as error:
+        put(Trouble(f"Nothing is recorded: {settings.record} cannot be written ({error.strerror})."))
+        return None
+
+
+@contextlib.contextmanager
+def _others(settings: Settings) -> Iterator[Callable[[bool], None]]:
+    if not settings.lower_music or settings.silent or shutil.which("pactl") is None:
+        yield lambda _: None
+        return
+    with contextlib.closing(Others()) as others:
+        yield others.lower
+
+
+def _performer(settings: Settings, put: Put, reference: Reference | None) -> Performer:
     """The speaker; without a voice, what shows instead."""
     if settings.silent:
         return SilentPerformer(put)
@@ -141,7 +205,9 @@ def _performer(settings: Settings, put: Put) -> Performer:
     from speech.voice import VoiceUnavailable
 
     try:
-        return open_speaker(put, settings.voice, settings.rate, settings.volume)
+        return open_speaker(
+            put, settings.voice, settings.rate, settings.volume, reference.played if reference else None
+        )
     except VoiceUnavailable as error:
         put(Trouble(f"{error} Until then the workout is shown in silence."))
         return SilentPerformer(put)

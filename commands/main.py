@@ -16,6 +16,8 @@ COMMANDS = {
     "forget": "commands.records",
     "live": "commands.live",
     "voices": "commands.voices",
+    "devices": "commands.devices",
+    "setup": "commands.setup",
     "settings": "commands.settings",
     "serve": "commands.serve",
     "alexa": "commands.alexa",

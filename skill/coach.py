@@ -13,7 +13,7 @@ from skill.intents.picking import pick_out
 from skill.narration import explaining, going
 from skill.narration.questions import question_line
 from skill.person import Intent, Person, Status
-from skill.plan import SetStep
+from skill.plan import SetStep, make_plan
 from skill.scene import Reply, Scene
 from skill.turn import Device, Effect, Passage, Turn
 
@@ -74,6 +74,13 @@ class Coach:
         scene = Scene(self.catalog, person, person.progress.performance.started, device)
         return engine.stand_at(scene, engine.locate(scene, seconds))
 
+    def knows(self, person: Person) -> bool:
+        """Whether the catalogue still has all of the workout under way; `respond` puts away one that it lacks."""
+        try:
+            return person.progress is None or bool(make_plan(person.progress.recipe, self.catalog))
+        except KeyError:
+            return False
+
     def reopen(self, person: Person) -> Person:
         """A stored person whose program ended: whatever was under way is paused where it was."""
         if person.status in PERFORMING or person.status is Status.ASKED:
@@ -84,6 +91,8 @@ class Coach:
         self, person: Person, at: datetime, device: Device, heard: float | None
     ) -> tuple[Scene, tuple[Effect, ...]]:
         """The scene at the moment they speak, with sets that were done on the way there."""
+        if not self.knows(person):
+            person = replace(person, progress=None, question=None)
         scene = Scene(self.catalog, person, at, device)
         if heard is None or person.status not in PERFORMING or person.progress is None:
             return scene, ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import assert_never
 
 SpeakingTime = Callable[[str], float]
@@ -146,6 +147,7 @@ def rep_seconds(rep: Rep) -> float:
     return sum(beat.seconds for beat in rep.beats)
 
 
+@lru_cache(maxsize=8192)
 def phrases_of(cue: Cue, speaking_time: SpeakingTime) -> tuple[Phrase, ...]:
     """What is spoken in the cue, in order of time."""
     match cue:

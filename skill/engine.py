@@ -12,10 +12,10 @@ Statuses and the events that move them (anything else leaves the place alone and
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import assert_never
 
 from skill.cues import (
-    Call,
     Chime,
     Cue,
     Hold,
@@ -33,7 +33,6 @@ from skill.plan import Plan, RestReason, RestStep, RoutineStep, SetStep, Step, p
 from skill.recipe import Recipe
 from skill.scene import Scene
 from skill.turn import Passage, Place
-
 
 BREAK_CHARACTERS = 24
 """A break's tag at its longest, ``<break time="9999ms"/>``, and a space on each side."""
@@ -59,20 +58,23 @@ def perform(scene: Scene, talk: tuple[Cue, ...]) -> tuple[Person, tuple[Passage,
     progress = scene.progress
     first = progress.step
     passages: list[Passage] = []
-    lead = seconds = length(talk, scene.device.speaking_time)
+    ends = [length(talk, scene.device.speaking_time)]
     characters = sum(map(characters_of, talk))
     for index in range(first, len(scene.plan)):
         cues = cues_at(scene, index, progress if index == first else None)
-        seconds += length(cues, scene.device.speaking_time)
-        characters += sum(map(characters_of, cues))
-        if passages and not _room(scene, len(passages), seconds, characters):
+        end = ends[-1] + length(cues, scene.device.speaking_time)
+        characters += sum(map(characters_of, cues)) if scene.device.characters is not None else 0
+        if passages and not _room(scene, len(passages), end, characters):
             del passages[_good_stop(scene, first, len(passages)) :]
             break
+        ends.append(end)
         passages.append(Passage(cues, place_of(scene.plan, index, progress.recipe)))
         if waits_for_person(scene, index) or stops_after(scene, first, index):
             break
     count = max(1, len(passages))
-    return _performance(scene, lead, count), tuple(passages), not waits_for_person(scene, first + count - 1)
+    noted = Performance(scene.at, ends[0], first, count, progress.rep, progress.elapsed, ends[len(passages)])
+    person = scene.person.with_progress(performance=noted, touched=scene.at)
+    return person, tuple(passages), not waits_for_person(scene, first + count - 1)
 
 
 def cues_at(scene: Scene, index: int, progress: Progress | None) -> tuple[Cue, ...]:
@@ -162,6 +164,7 @@ def _room(scene: Scene, steps: int, seconds: float, characters: int) -> bool:
     return seconds <= device.seconds and (device.characters is None or characters <= device.characters)
 
 
+@lru_cache(maxsize=8192)
 def characters_of(cue: Cue) -> int:
     """Upper estimate of what a cue takes as SSML: its words, and a break's tag around each and every ten seconds."""
     texts, seconds = _texts(cue)
@@ -184,23 +187,6 @@ def _texts(cue: Cue) -> tuple[list[str], float]:
             assert_never(cue)
 
 
-def _performance(scene: Scene, lead: float, steps: int) -> Person:
-    progress = scene.progress
-    noted = Performance(scene.at, lead, progress.step, steps, progress.rep, progress.elapsed)
-    return scene.person.with_progress(performance=noted, touched=scene.at)
-
-
-def performed_seconds(scene: Scene) -> float:
-    """Seconds of the performance under way, from its first word to the end of its last step; 0 where there is none."""
-    performance = scene.progress.performance
-    if performance is None:
-        return 0.0
-    entered = replace(scene.progress, step=performance.step, rep=performance.rep, elapsed=performance.elapsed)
-    steps = range(performance.step, performance.step + performance.steps)
-    cues = (cues_at(scene, index, entered if index == performance.step else None) for index in steps)
-    return performance.lead + sum(length(each, scene.device.speaking_time) for each in cues)
-
-
 def rounded_down(position: Position) -> Position:
     """A position that is only an estimate: reps count that were surely over, and the one under way begins anew."""
     return replace(position, called=min(position.called, max(0, position.rep - 1)))
@@ -220,20 +206,21 @@ def locate(scene: Scene, seconds: float) -> Position:
     last = performance.step + performance.steps - 1
     for index in range(performance.step, last + 1):
         here = entered if index == performance.step else None
-        timed = timeline(cues_at(scene, index, here), scene.device.speaking_time)
-        if index == last or left < timed[-1].end:
+        cues = cues_at(scene, index, here)
+        whole = length(cues, scene.device.speaking_time)
+        if index == last or left < whole:
             fresh = here or replace(progress, rep=0, elapsed=0.0)
-            return _inside(timed, left, Position(index, fresh.rep, fresh.elapsed))
-        left -= timed[-1].end
+            return _inside(timeline(cues, scene.device.speaking_time), left, Position(index, fresh.rep, fresh.elapsed))
+        left -= whole
     raise AssertionError("a performance holds at least one step")
 
 
 def _inside(timed: tuple[Timed, ...], seconds: float, entry: Position) -> Position:
     position = entry
     in_rest_step = isinstance(timed[0].cue, Rest) or (len(timed) > 1 and isinstance(timed[1].cue, Rest))
-    for item in timed:
-        if item.at > seconds:
-            break
+    begun = [item for item in timed if item.at <= seconds]
+    reps = [item for item in begun if isinstance(item.cue, Rep)]
+    for item in (*(item for item in begun if not isinstance(item.cue, Rep)), *reps[-1:]):
         spent = min(seconds - item.at, item.seconds)
         match item.cue:
             case Rep(number=number) as rep:

@@ -124,9 +124,8 @@ def finish(scene: Scene) -> Reply:
     seconds = (scene.at - progress.started).total_seconds()
     line = closing.summary(progress, seconds, scene.catalog)
     digest = fold(scene.person.digest, progress, scene.catalog, scene.at, finished=True)
-    question = (
-        Question(QuestionKind.EFFORT) if progress.done and (progress.recipe.circuit or progress.recipe.warmup) else None
-    )
+    asks = bool(progress.done) and (progress.recipe.circuit is not None or len(progress.recipe.moves) > 1)
+    question = Question(QuestionKind.EFFORT) if asks else None
     person = replace(
         scene.person.with_progress(status=Status.FINISHED, performance=None, touched=scene.at),
         digest=digest,

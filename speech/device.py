@@ -49,7 +49,7 @@ class MiniaudioDevice:
                 sample_rate=SAMPLE_RATE,
                 buffersize_msec=PERIOD,
                 callback_periods=PERIODS,
-                backends=_real_backends(miniaudio),
+                backends=real_backends(miniaudio),
                 thread_prio=miniaudio.ThreadPriority.REALTIME,
                 app_name="Circuit Coach",
             )
@@ -96,7 +96,7 @@ def _unavailable(error: Exception) -> DeviceUnavailable:
     return kind(" ".join(map(str, error.args)))
 
 
-def _real_backends(miniaudio: Any) -> list[Any]:
+def real_backends(miniaudio: Any) -> list[Any]:
     """All but miniaudio's own null device, which takes sound and loses it: silence must not look like success."""
     null = (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)
     return [backend for backend in miniaudio.Backend if backend in miniaudio.get_enabled_backends() - set(null)]

@@ -29,6 +29,7 @@ from skill.plan import (
     routine_move,
 )
 from skill.turn import Place
+from speech.events import Hearing
 from speech.view import View
 
 _DIGITS = {
@@ -80,6 +81,10 @@ def plain_lines(before: View, view: View) -> tuple[str, ...]:
     lines = [f"! {note}" for note in view.notes if note not in before.notes]
     if view.asked != before.asked:
         lines.append(f"> {_clean(view.heard or '')}  ({taken(view.intent)})".replace(">   (", "> ("))
+    if view.unclear is not None and view.unclear != before.unclear:
+        lines.append(f"~ {_clean(view.unclear) or '?'}  (nothing for me)")
+    if view.ear is not before.ear and _settled(view.ear) is not _settled(before.ear):
+        lines.append(f"* {_settled(view.ear)}")
     first = before.index + 1 if view.number == before.number else 0
     for index in range(first, min(view.index + 1, len(view.timed))):
         place = view.places[index]
@@ -87,6 +92,11 @@ def plain_lines(before: View, view: View) -> tuple[str, ...]:
             lines.append(headline(place))
         lines += _plain_cue(view.timed[index])
     return tuple(lines)
+
+
+def _settled(ear: Hearing | None) -> Hearing | None:
+    """What the ears do, whether or not somebody speaks just now."""
+    return Hearing.LISTENING if ear is Hearing.SPEECH else ear
 
 
 def headline(place: Place) -> str:
@@ -287,6 +297,10 @@ def _bottom(view: View, width: int) -> list[Text]:
     if view.asked:
         heard = _clean(view.heard or "") or "(Enter)"
         lines.append(Text(f"You: {heard}", style="dim").append(f" → {taken(view.intent)}", style="dim bold"))
+    if view.unclear is not None:
+        lines.append(
+            Text(f"Heard: {_clean(view.unclear) or '?'}", style="dim").append(" → nothing for me", style="dim bold")
+        )
     room = max(1, width - 3)
     text = _clean(view.typed)
     while cell_len(text) > room:
@@ -295,7 +309,15 @@ def _bottom(view: View, width: int) -> list[Text]:
     if not view.typed:
         paused = view.progress is not None and view.progress.status is Status.PAUSED
         prompt.append(f" say what you want; Enter {'goes on' if paused else 'pauses'}", style="dim")
-    return [*lines, prompt]
+    return [*lines, _with_ears(prompt, view.ear, width)]
+
+
+def _with_ears(prompt: Text, ear: Hearing | None, width: int) -> Text:
+    """The typing line, and at its end what the ears do."""
+    if ear is None or cell_len(prompt.plain) + len(ear) + 2 > width:
+        return prompt
+    style = {Hearing.SPEECH: "bold green", Hearing.LISTENING: "green"}.get(ear, "yellow")
+    return prompt.append(" " * (width - cell_len(prompt.plain) - len(ear))).append(ear, style=style)
 
 
 def _said(view: View, width: int, room: int) -> list[Text]:

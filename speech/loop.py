@@ -16,7 +16,9 @@ from skill.cues import Chime, Cue, Hold, Phrase, Rep, Rest, Say, timeline
 from skill.person import Intent, Person, Status
 from skill.storing import Conflict, PersonStore, StoreError
 from skill.turn import Device, Effect, Passage, Place, Turn
-from speech.events import Edited, LastLine, Line, Message, Resized, Stop
+from speech.ears.addressed import OPEN_FOR, mute_wish
+from speech.ears.deciding import NOT_UNDERSTOOD, Decision, decide
+from speech.events import Ear, Edited, Heard, LastLine, Line, Message, MuteKey, Resized, Stop
 from speech.performing import Began, Over, Performer, Trouble
 from speech.view import View
 
@@ -27,9 +29,19 @@ LOOK_EVERY = 2.0
 """Seconds between two looks at the store while the coach waits for the person."""
 
 ANSWERS = ("AMAZON.YesIntent", "AMAZON.NoIntent")
+HUSH = 3.0
+"""Seconds after which the voice returns if the end of what silenced it was never told."""
+
+ECHO = 0.6
+"""Seconds after a line of the coach's within which its words may still be heard."""
+
+MISSES = 2
+"""Utterances in a row that were not understood, after which the coach no longer asks but only shows what it heard."""
+
 LINES_KEPT = 6
 TROUBLES_KEPT = 2
 TAKEN_OVER = "Another coach has taken over this workout, so this one stops. The place is kept there."
+GONE = "The workout under way is put away: the catalogue no longer has all of its moves."
 NOT_KEPT = "The workout goes on, but it is not kept until then."
 APOLOGY = "Sorry, something went wrong with me. Your place is kept. Say resume, and we go on."
 
@@ -49,6 +61,19 @@ class Coaching(Protocol):
 
     def reopen(self, person: Person) -> Person: ...
 
+    def knows(self, person: Person) -> bool: ...
+
+
+class Listener(Protocol):
+    """The ears as the loop needs them; `speech.ears.ears.Ears` is one."""
+
+    @property
+    def muted(self) -> bool: ...
+
+    def mute(self, muted: bool) -> None: ...
+
+    def expect(self, person: Person) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -57,6 +82,8 @@ class World:
     ``receive`` gives the next message, or None after so many seconds; ``clock`` gives
     monotonic seconds, ``now`` the date and time. Those three come together, so that a test can make up its time.
     ``left`` tells the seconds of the workout that follow the present step (None: no workout).
+    ``ears`` listen, if there are any; ``by_name``: only to what follows the coach's name. ``lower_others`` lowers the
+    sound of other programs, or lets it return.
     """
 
     name: str
@@ -69,6 +96,9 @@ class World:
     clock: Callable[[], float]
     now: Callable[[], datetime]
     left: Callable[[Person], float | None] = lambda _: None
+    ears: Listener | None = None
+    by_name: bool = False
+    lower_others: Callable[[bool], None] = lambda _: None
 
     @property
     def device(self) -> Device:
@@ -82,7 +112,9 @@ class Live:
     ``turn`` is the one under way, or the last one. ``stored`` and ``version`` are as last saved, ``pending`` what could
     not be saved yet. ``anchor`` ties a second of the performance to one of the clock. ``marked`` is the second of the
     performance at which the place was last stored, ``told`` the one up to which its lines stand on the screen.
-    ``ended`` says why the loop ends; None while it goes on.
+    ``hushed`` is the time at which something heard silenced the voice (None: it did not), ``called`` the one up to which
+    the coach's name need not be said, ``own`` are its last lines before this performance, each with the clock's times of
+    its beginning and end. ``ended`` says why the loop ends; None while it goes on.
     """
 
     turn: Turn
@@ -96,6 +128,9 @@ class Live:
     troubles: tuple[str, ...] = ()
     unsaved: str | None = None
     last_line: bool = False
+    hushed: float | None = None
+    called: float = 0.0
+    own: tuple[tuple[float, float, str], ...] = ()
     ended: str | None = None
 
 
@@ -108,6 +143,8 @@ def run(world: World) -> str:
     live, prepared = _open(world), 0
     while live.ended is None:
         world.show(_seen(world, live))
+        if world.ears is not None:
+            world.ears.expect(live.turn.person)
         message = None
         try:
             if live.view.number != prepared:
@@ -143,6 +180,12 @@ def step(world: World, live: Live, message: Message | None) -> Live:
             return replace(left, ended=left.ended or "")
         case Resized():
             return live
+        case Ear(state):
+            return replace(live, view=replace(live.view, ear=state))
+        case Heard():
+            return _overheard(world, live, message)
+        case MuteKey():
+            return _mute(world, live, muted=not (world.ears is not None and world.ears.muted))
         case None:
             return _ticked(world, live)
         case _:
@@ -161,28 +204,89 @@ def _open(world: World) -> Live:
 
 
 def _greeted(world: World, person: Person) -> tuple[Turn, tuple[str, ...]]:
-    greeting = Intent("LaunchRequest")
-    try:
-        return world.coach.respond(person, greeting, world.now(), world.device), ()
-    except KeyError as error:
-        # A file of the person's own catalogue that is no longer there; the sets that were done stay in the log.
-        without = replace(person, progress=None, question=None)
-        turn = world.coach.respond(without, greeting, world.now(), world.device)
-        return turn, (f"The workout under way is put away: the catalogue no longer has {error}.",)
+    turn = world.coach.respond(person, Intent("LaunchRequest"), world.now(), world.device)
+    # A file of the person's own catalogue may be gone; the sets that were done stay in the log.
+    return turn, () if world.coach.knows(person) else (GONE,)
 
 
 def _heard(world: World, live: Live, text: str) -> Live:
     """A line of the person's. An empty one pauses and resumes."""
+    if world.ears is not None and (muted := mute_wish(text)) is not None:
+        return _mute(world, replace(live, view=replace(live.view, typed="")), muted)
     intent = world.understand(text, live.turn.person) if text else _pause_or_resume(live.turn.person)
     if intent is None:
         world.performer.restore()
         return replace(live, view=replace(live.view, typed=""))
     asked = live.view.asked + 1
-    view = replace(live.view, typed="", heard=text, intent=intent, asked=asked)
+    view = replace(live.view, typed="", heard=text, intent=intent, asked=asked, unclear=None)
     cut = _cut(world, replace(live, view=view, troubles=()))  # whoever speaks has read them
     heard = cut.view.elapsed if live.view.playing else None
     turn = world.coach.respond(live.turn.person, intent, world.now(), world.device, heard)
     return _do(world, cut, turn)
+
+
+def _overheard(world: World, live: Live, heard: Heard) -> Live:
+    """Somebody spoke. The voice is silent before anything is decided, and returns where nothing was meant for it."""
+    called = heard.began < live.called or (not live.view.playing and live.turn.question is not None)
+    decision, text = decide(heard, world.by_name, called, _own_words(world, live, heard.began, heard.ended))
+    match decision:
+        case Decision.HUSH:
+            world.performer.mute()
+            return replace(live, hushed=world.clock())
+        case Decision.TAKE:
+            return _heard(world, replace(live, hushed=None, called=0.0), text)
+        case Decision.CALLED:
+            world.performer.lower()
+            return replace(live, hushed=None, called=world.clock() + OPEN_FOR)
+        case Decision.UNCLEAR:
+            return _unclear(world, _unhushed(world, live), text)
+        case Decision.DROP:
+            return _unhushed(world, live)
+        case Decision.WAIT:
+            return live
+        case _:
+            assert_never(decision)
+
+
+def _unclear(world: World, live: Live, text: str) -> Live:
+    """Words that are no request as they stand: while the coach waits for an answer it tries to make sense of them, or asks
+    again, but not for ever (others may be talking); otherwise it only shows what it heard."""
+    person = live.turn.person
+    waits = not live.view.playing and live.turn.question is not None and text
+    if waits and (person.misses < MISSES or world.understand(text, person).name != NOT_UNDERSTOOD):
+        return _heard(world, live, text)
+    return replace(live, view=replace(live.view, unclear=text))
+
+
+def _unhushed(world: World, live: Live) -> Live:
+    if live.hushed is None:
+        return live
+    world.performer.restore()
+    return replace(live, hushed=None)
+
+
+def _own_words(world: World, live: Live, began: float, ended: float) -> str:
+    """What the coach itself was saying between these times of the clock, as the microphone may have heard it."""
+    lines = (*live.own, *_own_lines(world, live))
+    return " ".join(text for first, last, text in lines if first < ended and began < last + ECHO)
+
+
+def _own_lines(world: World, live: Live) -> Iterator[tuple[float, float, str]]:
+    """The lines begun in this performance (the count included), with the clock's times of beginning and end."""
+    at, clock = live.anchor
+    speaking_time = world.device.speaking_time
+    for timed in live.view.timed[: live.view.index + 1]:
+        for phrase in timed.phrases:
+            start = clock + timed.at + phrase.at - at
+            if start <= world.clock():
+                yield start, start + speaking_time(phrase.text), phrase.text
+
+
+def _mute(world: World, live: Live, muted: bool) -> Live:
+    if world.ears is not None:
+        world.ears.mute(muted)
+    world.performer.restore()
+    return replace(live, hushed=None)
 
 
 def _pause_or_resume(person: Person) -> Intent | None:
@@ -208,6 +312,7 @@ def _typing(world: World, live: Live, text: str) -> Live:
 def _over(world: World, live: Live) -> Live:
     """The performance was heard to its end."""
     live = replace(live, view=replace(live.view, playing=False))
+    world.lower_others(False)  # noqa: FBT003
     if live.turn.ends:
         return replace(live, ended="")
     if live.turn.goes_on:
@@ -239,8 +344,10 @@ def _perform(world: World, live: Live, turn: Turn) -> Live:
         left=world.left(turn.person),
         playing=True,
     )
+    own = (*live.own, *_own_lines(world, live))[-LINES_KEPT:] if world.ears is not None else ()
     world.performer.start(number, timed)
-    return replace(live, turn=turn, view=view, anchor=(0.0, world.clock()), marked=0.0, told=-1.0)
+    world.lower_others(True)  # noqa: FBT003
+    return replace(live, turn=turn, view=view, anchor=(0.0, world.clock()), marked=0.0, told=-1.0, own=own)
 
 
 def _texts_after(world: World, turn: Turn) -> tuple[str, ...]:
@@ -278,6 +385,7 @@ def _places(turn: Turn) -> tuple[Place | None, ...]:
 def _began(world: World, live: Live, index: int, at: float) -> Live:
     view = replace(live.view, index=index, elapsed=at)
     live = _told(replace(live, view=view, anchor=(at, world.clock())))
+    world.lower_others(not isinstance(view.timed[index].cue, Rest))
     return _mark(world, live) if isinstance(view.timed[index].cue, Rep | Hold | Rest) else live
 
 
@@ -285,6 +393,8 @@ def _ticked(world: World, live: Live) -> Live:
     if _taken_over(world, live):
         world.performer.cut()
         return replace(live, ended=TAKEN_OVER)
+    if live.hushed is not None and world.clock() - live.hushed > HUSH:
+        live = _unhushed(world, live)
     live = _told(_at_present(world, live))
     present = live.view.present
     long = present is not None and isinstance(present.cue, Hold | Rest)

@@ -175,7 +175,10 @@ class Player:
             if behind and self._mixer.shift(behind):
                 self._pace.skipped(behind)
             self._at, self._frame = now, self._mixer.position
-            return self._mixer.read(count)
+            block = self._mixer.read(count)
+        if self._played is not None:
+            self._played(block)
+        return block
 
     def _heard(self) -> int:
         passed = frames(self._clock.now() - self._at)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_config_path, user_data_path
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
@@ -25,6 +25,8 @@ from catalog import SHIPPED
 APP = "circuit-coach"
 PREFIX = "COACH_"
 DEFAULT = "default"
+SERVICE = frozenset({"skill_id", "table", "database", "words_per_minute", "verify", "catalog", "dynamodb"})
+"""Environment variables with the same prefix that belong to the Alexa service."""
 
 
 def _existing_folder(path: Path) -> Path:
@@ -52,6 +54,21 @@ class Settings(BaseSettings):
     )
     silent: bool = Field(default=False, description="show instead of speaking")
     text: bool = Field(default=False, description="typed words only, no microphone")
+    listen: Literal["open", "name", "off"] = Field(
+        "open", description="open: to all that is said; name: to what follows “coach”; off: typed words only"
+    )
+    engine: Literal["auto", "both", "whisper", "moonshine"] = Field(
+        "auto", description="the recogniser; auto: what is installed"
+    )
+    lower_music: bool = Field(default=True, description="lower other programs' sound while the coach speaks")
+    record: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
+        None, description="folder to keep what the microphone hears in (nothing is kept without it)"
+    )
+
+    @property
+    def hears(self) -> bool:
+        """Whether the microphone is used."""
+        return self.listen != "off" and not self.text
 
     @classmethod
     def settings_customise_sources(
@@ -135,7 +152,7 @@ def _from_environment() -> Mapping[str, object]:
     lookalikes = {
         name[len(PREFIX) :].lower(): value
         for name, value in os.environ.items()
-        if name.upper().startswith(PREFIX) and name[len(PREFIX) :].lower() not in Settings.model_fields
+        if name.upper().startswith(PREFIX) and name[len(PREFIX) :].lower() not in {*Settings.model_fields, *SERVICE}
     }
     return {**EnvSettingsSource(Settings)(), **lookalikes}
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from speech.events import Edited, LastLine, Line, Message, Resized, Stop
+from speech.events import Edited, LastLine, Line, Message, MuteKey, Resized, Stop
 
 if sys.platform == "win32":
     import msvcrt
@@ -59,6 +59,8 @@ def press(editing: Editing, key: str) -> tuple[Editing, Message | None]:
             return _edited("")
         case "\x17":  # Ctrl-W
             return _edited(" ".join(editing.text.split(" ")[:-1]))
+        case "\t":
+            return editing, MuteKey()
         case "\x0c":  # Ctrl-L
             return editing, Resized()
         case "\x03":  # Ctrl-C, where the terminal does not make a signal of it

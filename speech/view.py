@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from skill.cues import Timed
 from skill.person import Intent, Progress
 from skill.turn import Place
+from speech.events import Hearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class View:
     the workout that follow it (None: no workout).
 
     ``heard`` is what the person said last, ``intent`` how it was taken, ``asked`` how often they have spoken so far;
-    ``typed`` is what they are typing;
+    ``typed`` is what they are typing; ``ear`` what the ears do (None: there are none), ``unclear`` what they made of
+    words that were no request, since the last one that was;
     ``said`` the coach's last lines, oldest first; ``notes`` what they should know about sound and store.
     """
 
@@ -32,6 +34,8 @@ class View:
     intent: Intent | None = None
     asked: int = 0
     typed: str = ""
+    ear: Hearing | None = None
+    unclear: str | None = None
     said: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

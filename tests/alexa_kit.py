@@ -45,13 +45,14 @@ def words(ssml: str) -> list[str]:
 
 @dataclass
 class Echo:
-    """One device of one account; ``at`` is its clock."""
+    """One device of one account; ``at`` is its clock, ``context`` what it tells beside the usual."""
 
     desk: Desk
     user: str = "tester"
     session: str = "session-1"
     at: datetime = START
     count: int = 0
+    context: dict[str, Any] = field(default_factory=dict)
     door: Door = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,7 +81,7 @@ class Echo:
         return {
             "version": "1.0",
             "session": {"new": self.count == 1, "sessionId": self.session, **who},
-            "context": {"System": {**who, "device": device}},
+            "context": {**self.context, "System": {**who, "device": device}},
             "request": request,
         }
 
@@ -101,7 +102,7 @@ class Echo:
         """Hear what is being performed to its end."""
         person = self.person
         if person.status in PERFORMING and person.progress and person.progress.performance:
-            self.at = max(self.at, end_of(self.desk.coach, person, self.desk.device) + timedelta(seconds=4))
+            self.at = max(self.at, end_of(person.progress.performance) + timedelta(seconds=4))
 
     def answer(self, name: str, **slots: str) -> dict[str, Any]:
         """An intent after everything was heard."""

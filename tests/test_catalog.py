@@ -261,3 +261,10 @@ def test_sides_are_those_of_the_article(catalog: Catalog) -> None:
     assert kinds["single_leg_glute_bridge"] is SidesKind.HALF
     assert kinds["glute_bridge_march"] is SidesKind.ALTERNATING
     assert kinds["weighted_good_morning"] is SidesKind.BOTH
+
+
+def test_a_key_written_twice_is_a_fault_that_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "equipment").mkdir()
+    (tmp_path / "equipment" / "bench.yaml").write_text("name: bench\none: a bench\naliases: [bench]\nname: stool\n")
+    with pytest.raises(CatalogError, match=r"equipment/bench.yaml: line 4: wrong YAML: 'name' is there twice"):
+        load(tmp_path)

@@ -333,7 +333,7 @@ def test_start_over_begins_the_same_workout_and_keeps_what_was_done(coach: Coach
     recipe = talk.progress.recipe
     talk.say("StartOver", after=30)
     assert (talk.question, talk.progress.done) == ("warmup", ())
-    assert talk.progress.recipe == recipe
+    assert replace(talk.progress.recipe, warmup=None) == recipe  # the warm-up was declined, and is offered again
     assert talk.logged
     assert any(isinstance(effect, LogWorkout) for effect in talk.rehearsal.effects)
 
@@ -364,3 +364,8 @@ def test_a_person_survives_json_at_every_step(coach: Coach, interruption: str) -
     talk.wait()
     assert PERSON.validate_json(PERSON.dump_json(talk.person)) == talk.person
     assert talk.person.preferences != Preferences()
+
+
+def test_going_back_never_leads_into_a_warm_up_that_was_declined(coach: Coach) -> None:
+    events = circuit(coach).say("AMAZON.PreviousIntent", after=60).wait()
+    assert {event.details["part"] for event in events if "part" in event.details} == {"circuit"}

@@ -37,8 +37,8 @@ class SmallCoach:
     def respond(self, person: Person, intent: Intent, at: datetime, device: Device, heard: float | None = None) -> Turn:
         if heard is not None and person.status is Status.WORKING:
             person = self.mark(person, heard, device)
-        if person.progress and person.progress.recipe.moves:
-            raise KeyError("of_the_past")
+        if not self.knows(person):
+            person = replace(person, progress=None)
         match intent.name:
             case "StartCircuitIntent":
                 progress = Progress("w", RECIPE, at, Status.WORKING)
@@ -82,6 +82,9 @@ class SmallCoach:
 
     def reopen(self, person: Person) -> Person:
         return person.with_progress(status=Status.PAUSED) if person.status is Status.WORKING else person
+
+    def knows(self, person: Person) -> bool:
+        return person.progress is None or not person.progress.recipe.moves
 
     def _step(self, person: Person, lead: str | None = None) -> Turn:
         progress = person.progress
@@ -400,7 +403,7 @@ def test_a_workout_that_the_catalogue_no_longer_has_is_put_away(store: SqliteSto
     gone = replace(RECIPE, moves=(Move("of_the_past"),))
     store.save("me", Person(greeted=True, progress=Progress("w", gone, START, Status.PAUSED)), 0)
     made, _ = play((5, Line("start")), store=store)
-    assert "of_the_past" in made.views[0].notes[0]
+    assert "no longer has all of its moves" in made.views[0].notes[0]
     assert made.said()[-1] == "Well done."
 
 

@@ -141,7 +141,9 @@ class Desk:
     def _closing(self, turn: Turn) -> Turn:
         """What follows when the stretch has been heard to its end. It is stored only when the person speaks again:
         until then they may interrupt the stretch."""
-        return self.coach.over(turn.person, end_of(self.coach, turn.person, self.device), self.device)
+        performance = turn.person.progress.performance if turn.person.progress else None
+        assert performance is not None
+        return self.coach.over(turn.person, end_of(performance), self.device)
 
 
 def _is_nobody(person: Person) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from skill.cues import Cue, SpeakingTime, timeline
 
@@ -19,6 +20,7 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@lru_cache(maxsize=4096)
 def escaped(text: str) -> str:
     """The text as XML: nothing in it is a tag, and nothing that XML forbids is left."""
     return _NOT_XML.sub("", text).translate(_ESCAPED)
@@ -31,11 +33,12 @@ def speech(cues: Iterable[Cue], speaking_time: SpeakingTime) -> str:
     for timed in timeline(cues, speaking_time):
         for phrase in timed.phrases:
             at = timed.at + phrase.at
-            parts += (silence(at - over) if parts else "", escaped(phrase.text))
+            parts += (silence(round(at - over, 3)) if parts else "", escaped(phrase.text))
             over = at + speaking_time(phrase.text)
     return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def silence(seconds: float) -> str:
     """Breaks that last so long; a space where that is too short to hear."""
     whole, rest = divmod(max(0.0, seconds), LONGEST_BREAK)

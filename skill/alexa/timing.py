@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from skill import engine
 from skill.coach import PERFORMING, Coach
-from skill.person import Intent, Person
+from skill.person import Intent, Performance, Person
 from skill.scene import Scene
 from skill.turn import Device
 
@@ -42,23 +42,14 @@ def moment(coach: Coach, person: Person, intent: Intent, at: datetime, device: D
         return Moment()
     last = performance.step + performance.steps - 1
     waits = engine.waits_for_person(Scene(coach.catalog, person, at, device), last)
-    end = end_of(coach, person, device)
-    whole = (end - performance.started).total_seconds() - LATENCY
+    whole = performance.seconds
     seconds = max(0.0, (at - performance.started).total_seconds() - LATENCY)
     slack = SLACK + SLACK_PART * whole if intent.name in ANSWERS else 0.0
     if seconds < whole - slack:
         return Moment(heard=seconds)
-    return Moment(heard=whole, waiting=True) if waits else Moment(over=end)
+    return Moment(heard=whole, waiting=True) if waits else Moment(over=end_of(performance))
 
 
-def end_of(coach: Coach, person: Person, device: Device) -> datetime:
-    """When the performance under way will have been heard to its end.
-
-    Raises:
-        ValueError: nothing is under way.
-    """
-    performance = person.progress.performance if person.progress else None
-    if performance is None:
-        raise ValueError("nothing is performed")
-    seconds = engine.performed_seconds(Scene(coach.catalog, person, performance.started, device))
-    return performance.started + timedelta(seconds=seconds + LATENCY)
+def end_of(performance: Performance) -> datetime:
+    """When a performance will have been heard to its end."""
+    return performance.started + timedelta(seconds=performance.seconds + LATENCY)

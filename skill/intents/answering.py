@@ -151,8 +151,9 @@ def _warm_up(scene: Scene, _question: Question) -> Reply:
 
 
 def _no_warm_up(scene: Scene, _question: Question) -> Reply:
-    index = flow.find(scene.plan, lambda step: part_of(step) != "warmup")
-    return flow.arrive(scene, len(scene.plan) if index is None else index)
+    """The circuit without a warm-up: "go back" must not lead into what they declined."""
+    changed = flow.change_recipe(scene, replace(scene.progress.recipe, warmup=None))
+    return flow.arrive(changed, 0)
 
 
 def _cool_down(scene: Scene, _question: Question) -> Reply:

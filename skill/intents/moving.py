@@ -343,8 +343,9 @@ def _routine_alone(scene: Scene, part: str) -> Reply:
 
 
 def _routine_of(scene: Scene, part: str) -> str:
-    """The routine that the catalogue's first circuit uses."""
-    circuit = next(iter(scene.catalog.circuits.values()))
+    """The routine of the circuit under way; of the catalogue's first one where there is none."""
+    named = scene.progress.recipe.circuit if scene.under_way else None
+    circuit = scene.catalog.circuits.get(named or "") or next(iter(scene.catalog.circuits.values()))
     return circuit.warmup if part == "warmup" else circuit.cooldown
 
 
@@ -582,6 +583,8 @@ def start_over(scene: Scene, _intent: Intent) -> Reply:
     recipe = scene.progress.recipe
     if not recipe.moves:
         return flow.enter(scene, 0)
+    if recipe.circuit is not None or len(recipe.moves) > 1:
+        recipe = _with_routine(scene, "warmup")  # a warm-up that was declined is offered again
     logged, effects = flow.partly_done(scene)
     begun = replace(flow.begin(logged, recipe), lines=(going.FROM_THE_TOP,))
     return flow.prefixed(begun, (), effects)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from catalog import Exercise, Phase, Tempo
 from skill.cues import Beat, Rep
@@ -33,21 +33,55 @@ def rep_length(tempo: Tempo, pace: float) -> float:
 
 def counted(
     tempo: Tempo, cue: str | None, reps: int, preferences: Preferences, *, start: int = 1, breath: bool = True
-) -> Iterator[Rep]:
+) -> tuple[Rep, ...]:
     """The reps from ``start`` to ``reps``; a breath cue once, the move's own ``cue`` now and then."""
-    seconds = beats_at(tempo, preferences.pace)
+    words = tuple(phase.word for phase in tempo.phases)
     at = _number_beat(tempo.phases, preferences.count_at)
-    for rep in range(start, reps + 1):
-        worded = rep <= WORDED_REPS or rep == start
-        words = [phase.word if worded else None for phase in tempo.phases]
-        beats = tuple(Beat(length, word) for length, word in zip(seconds, words, strict=True))
-        call = call_at(rep, reps)
-        yield Rep(rep, reps, beats, number(rep), at, call, None if worded or call else _cue_at(rep, cue, breath))
+    return _reps(words, beats_at(tempo, preferences.pace), at, cue, breath, start, reps)
+
+
+@lru_cache(maxsize=256)
+def _reps(
+    words: tuple[str | None, ...],
+    seconds: tuple[float, ...],
+    at: int,
+    cue: str | None,
+    breath: bool,
+    start: int,
+    reps: int,
+) -> tuple[Rep, ...]:
+    """The same set again has the same reps: they are worked out once."""
+    named = tuple(Beat(length, word) for length, word in zip(seconds, words, strict=True))
+    plain = tuple(Beat(length) for length in seconds)
+    return tuple(_rep(rep, reps, named, plain, at, cue, breath, rep == start) for rep in range(start, reps + 1))
+
+
+def _rep(
+    rep: int,
+    of: int,
+    named: tuple[Beat, ...],
+    plain: tuple[Beat, ...],
+    at: int,
+    cue: str | None,
+    breath: bool,
+    first: bool,
+) -> Rep:
+    worded = rep <= WORDED_REPS or first
+    call = call_at(rep, of)
+    return Rep(
+        rep,
+        of,
+        named if worded else plain,
+        number(rep),
+        at,
+        call,
+        None if worded or call else _cue_at(rep, cue, breath),
+    )
 
 
 def counted_set(exercise: Exercise, reps: int, preferences: Preferences, start: int = 1) -> tuple[Rep, ...]:
     """The reps of one set of an exercise."""
-    return tuple(counted(exercise.tempo, exercise.cue, reps, preferences, start=start))
+    return counted(exercise.tempo, exercise.cue, reps, preferences, start=start)
 
 
 def call_at(rep: int, reps: int) -> str | None:

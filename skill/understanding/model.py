@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
@@ -29,7 +29,7 @@ class Model:
 
     labels: tuple[str, ...]
     rows: Mapping[str, str]
-    vocabulary: Collection[str]
+    vocabulary: frozenset[str]
 
     def likely(self, tokens: Sequence[str]) -> dict[str, float]:
         """The probability of each label; they add up to 1."""
@@ -57,5 +57,5 @@ def load_model() -> Model:
     """The model as it was learnt."""
     read = json.loads(WEIGHTS.read_bytes())
     rows = read["weights"]
-    vocabulary = {feature[2:] for feature in rows if feature.startswith("w ")}
+    vocabulary = frozenset(feature[2:] for feature in rows if feature.startswith("w "))
     return Model(tuple(read["labels"]), rows, vocabulary)

@@ -22,7 +22,7 @@ from skill.understanding.hearing import plain_forms, plain_words
 from skill.understanding.names import Names
 from skill.understanding.numbers import LARGEST, Quantity, quantities
 
-_SLOT = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"\{(\w+)\}")
 SECONDS = "seconds"
 """How a duration is written for the match: "half a minute" as "30 seconds"."""
 
@@ -64,7 +64,7 @@ class Template:
     def sentence(self) -> Sentence:
         durations = {slot for slot, kind in self.spec.slots.items() if kind == "duration"}
         text = plain_forms(self.text)
-        text = _SLOT.sub(lambda slot: f"{slot[0]} {SECONDS}" if slot[1] in durations else slot[0], text)
+        text = SLOT.sub(lambda slot: f"{slot[0]} {SECONDS}" if slot[1] in durations else slot[0], text)
         return parse_sentence(text, keep_text=True)
 
     def match(self, words: str) -> Match | None:
@@ -90,12 +90,12 @@ class Templates:
         self._with_word: dict[str, int] = {}
         self._with_values: dict[int, tuple[_Values, int]] = {}
         for at, template in enumerate(templates):
-            for word in plain_words(_SLOT.sub(" ", template.text)):
+            for word in plain_words(SLOT.sub(" ", template.text)):
                 self._with_word[word] = self._with_word.get(word, 0) | 1 << at
             for values in template.values.values():
                 others = self._with_values.get(id(values), (values, 0))[1]
                 self._with_values[id(values)] = values, others | 1 << at
-        self.words = frozenset(self._with_word).union(*(values.words for values, _ in self._with_values.values()))
+        self.own_words = frozenset(self._with_word)
         self._possible_with: dict[str, int] = {}
 
     def matches(self, words: Sequence[str], among: frozenset[str] | None = None) -> tuple[Match, ...]:
@@ -165,7 +165,7 @@ def templates_of(intents: Iterable[IntentSpec], names: Names) -> Templates:
 
 
 def _template(spec: IntentSpec, text: str, lists: _Lists) -> Template:
-    return Template(spec, text, {slot: lists.of(spec.slots[slot]) for slot in _SLOT.findall(text)})
+    return Template(spec, text, {slot: lists.of(spec.slots[slot]) for slot in SLOT.findall(text)})
 
 
 class _Lists:

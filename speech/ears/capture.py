@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from speech.device import DeviceBusy, DeviceUnavailable
-from speech.device import _real_backends as real_backends
+from speech.device import DeviceBusy, DeviceUnavailable, real_backends
 from speech.ears.hearing import RATE
 from speech.sound import Samples
 

@@ -1,0 +1,65 @@
+"""The slots of an intent, filled with what was found in the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from skill.intents.spec import IntentSpec, SlotType
+from skill.person import SlotValue
+from skill.understanding.labels import Label
+from skill.understanding.spans import Found
+from skill.understanding.templates import SLOT
+
+_OF_ROUNDS = frozenset("round rounds set sets lap laps".split())
+
+
+class Filler:
+    """Knows which slots each intent's sentences have."""
+
+    def __init__(self, intents: Mapping[str, IntentSpec]) -> None:
+        self._intents = intents
+        self._needs = {
+            spec.name: {frozenset(SLOT.findall(template)) for template in spec.sentences} for spec in intents.values()
+        }
+
+    def fill(self, label: Label, words: Sequence[str], spans: Sequence[Found], topic: str | None) -> dict[str, SlotValue] | None:
+        """The slots, or None where the intent has no sentence that these values would fill."""
+        spec = self._intents.get(label.intent)
+        if spec is None:
+            return None
+        slots: dict[str, SlotValue] = dict(label.slots)
+        for kind in ("exercise", "circuit", "equipment"):
+            values = (each.value for each in spans if each.kind == kind)
+            slots |= zip(_slots_of(spec, kind), dict.fromkeys(map(_single, values)), strict=False)
+        slots |= _numbers(spec, words, spans)
+        if topic and (named := _slots_of(spec, "topic")):
+            slots[named[0]] = topic
+        return slots if any(needed <= slots.keys() for needed in self._needs[spec.name]) else None
+
+
+def _slots_of(spec: IntentSpec, kind: SlotType) -> list[str]:
+    return [slot for slot, of in spec.slots.items() if of == kind]
+
+
+def _single(value: object) -> SlotValue:
+    assert isinstance(value, tuple)
+    return value[0] if len(value) == 1 else value
+
+
+def _numbers(spec: IntentSpec, words: Sequence[str], spans: Iterable[Found]) -> dict[str, SlotValue]:
+    """Durations; numbers of rounds by the word after them, all others as reps. A bare number serves as seconds."""
+    filled: dict[str, SlotValue] = {}
+    numbers = _slots_of(spec, "number")
+    for span in spans:
+        if not isinstance(span.value, int):
+            continue
+        after = words[span.end] if span.end < len(words) else ""
+        if span.kind == "duration" or not numbers:
+            fitting = _slots_of(spec, "duration")
+        else:
+            rounds = [slot for slot in numbers if slot == "rounds"]
+            others = [slot for slot in numbers if slot != "rounds"]
+            fitting = (rounds or others) if after in _OF_ROUNDS else (others or rounds)
+        for slot in fitting[:1]:
+            filled.setdefault(slot, span.value)
+    return filled

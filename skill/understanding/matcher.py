@@ -1,0 +1,52 @@
+"""The matcher behind the exact sentences: finds the values, then scores the intents on what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog import Catalog
+from skill.intents.spec import IntentSpec
+from skill.person import Intent, SlotValue
+from skill.understanding.filling import Filler
+from skill.understanding.labels import NONE, Label
+from skill.understanding.masking import masked
+from skill.understanding.model import Model, by_intent
+from skill.understanding.spans import Finder, Found
+from skill.understanding.topics import Topics
+
+
+@dataclass(frozen=True)
+class Guess:
+    """The likeliest intent with its slots (None: not for the coach), and how likely the intents are."""
+
+    intent: Intent | None
+    score: float
+    spans: tuple[Found, ...]
+    best: tuple[tuple[str, float], ...]
+
+
+class Matcher:
+    """Scores what no sentence fits exactly."""
+
+    def __init__(self, catalog: Catalog, intents: Mapping[str, IntentSpec], model: Model, finder: Finder) -> None:
+        self._topics = Topics(catalog)
+        self._filler = Filler(intents)
+        self._model = model
+        self._finder = finder
+
+    def guess(self, words: Sequence[str]) -> Guess:
+        """The likeliest of the intents that the words have the values for."""
+        spans = self._finder.find(words)
+        likely = self._model.likely(masked(words, spans))
+        intents = by_intent(likely)
+        best = tuple(sorted(intents.items(), key=lambda each: -each[1])[:3])
+        label = Label.parse(max(likely, key=lambda each: (intents[Label.parse(each).intent], likely[each])))
+        slots = self._slots(label, words, spans)
+        if label.intent == NONE or slots is None:
+            return Guess(None, intents.get(NONE, 0.0), spans, best)
+        return Guess(Intent(label.intent, slots), intents[label.intent], spans, best)
+
+    def _slots(self, label: Label, words: Sequence[str], spans: Sequence[Found]) -> dict[str, SlotValue] | None:
+        topic = self._topics.best(words) if label.intent == "TopicIntent" else None
+        return self._filler.fill(label, words, spans, topic[0] if topic else None)
