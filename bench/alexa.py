@@ -153,23 +153,16 @@ def _unpacked() -> Iterator[Path]:
 
 def cold() -> None:
     """Each start is a new process; hello world has its byte-code too. The median of several."""
-    from moto.server import ThreadedMotoServer
-
-    from skill.dynamodb import dynamo_store, table_definition
+    from tables import make_table, server
 
     os.environ.update(AWS_ACCESS_KEY_ID="nobody", AWS_SECRET_ACCESS_KEY="nobody", AWS_DEFAULT_REGION="us-east-1")
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    address = f"http://{host}:{port}"
-    dynamo_store("people", "us-east-1", address).client.create_table(**table_definition("people"))
     site = str(Path(sys.modules["botocore"].__file__ or "").parents[1])
-    with _unpacked() as task:
+    with server() as address, _unpacked() as task:
+        make_table("people", address)
         hello = _started(task, "hello_world", {})
         ours = _started(task, "lambda_function", {"PYTHONPATH": str(task)})
         dynamo = {"PYTHONPATH": f"{task}{os.pathsep}{site}", "COACH_TABLE": "people", "COACH_DYNAMODB": address}
         with_table = _started(task, "lambda_function", dynamo)
-    server.stop()
     print(f"hello world, cold start to first answer: {hello:.0f} ms")
     print(f"coach, cold start to first answer: {ours:.0f} ms, {ours / hello:.1f} of hello world's (wanted: at most 3)")
     print(f"coach with DynamoDB on loopback: {with_table:.0f} ms (wanted: at most 1500)")
@@ -188,7 +181,7 @@ def _started(task: Path, module: str, more: dict[str, str]) -> float:
     ]
     taken = []
     for _ in range(STARTS):
-        done = subprocess.run(call, env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(call, env=environment, cwd=task, stdout=subprocess.PIPE, text=True, check=True)
         taken.append(float(done.stdout.splitlines()[-1]) * 1000)
     return statistics.median(taken)
 

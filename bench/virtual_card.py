@@ -115,6 +115,9 @@ def start_server(folder: Path) -> subprocess.Popen[bytes]:
         f"module-native-protocol-unix auth-anonymous=1 socket={socket}",
         # Without norewinds the first sound comes 1.4 s late.
         "module-null-sink sink_name=vspk norewinds=1 format=s16le rate=48000 channels=1",
+        # What is played into this one is what the microphone hears.
+        "module-null-sink sink_name=vmic norewinds=1 format=s16le rate=48000 channels=1",
+        "module-remap-source master=vmic.monitor source_name=virtual_mic",
         "module-always-sink",
     )
     options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=false", "--disallow-exit"]
@@ -125,6 +128,7 @@ def start_server(folder: Path) -> subprocess.Popen[bytes]:
     while time.monotonic() < deadline:
         done = subprocess.run(["pactl", "set-default-sink", "vspk"], capture_output=True, check=False)
         if done.returncode == 0:
+            subprocess.run(["pactl", "set-default-source", "virtual_mic"], capture_output=True, check=False)
             return server
         time.sleep(0.1)
     server.kill()

@@ -205,7 +205,8 @@ def open_speaker(
 ) -> SpeakingPerformer:
     """A performer with this computer's voice and sound device, its phrases kept in the person's cache folder.
 
-    ``played`` gets every block that the device is given, on the device's thread. A sound device that is missing is reported as `Trouble` and tried again; a missing voice is an error.
+    ``played`` gets every block that the device is given, on the device's thread. A sound device that is missing is
+    reported as `Trouble` and tried again; a missing voice is an error.
 
     Raises:
         VoiceUnavailable: one line with what to do.

@@ -30,10 +30,11 @@ STEADY = 10.0
 _LOOK = 0.25
 """Seconds between two looks whether the device still pulls."""
 
-_PULLS = 10
-"""Pulls that are looked at to tell how far a device is behind: half a second."""
+_PULLS = 60
+"""Pulls that are looked at to tell how far a device is behind: three seconds. PulseAudio asks for its blocks on a grid
+of its own, so that over a second or two they seem to come up to 20 ms later, and then at once early again."""
 
-_TOLERATED = frames(0.006)
+_TOLERATED = frames(0.010)
 
 _PATIENCE = 2.0
 """Seconds that a new player waits for a device, so that the very first sound is heard."""

@@ -16,10 +16,11 @@ pytest.importorskip("moto.server", reason="moto's server is not installed")
 pytest.importorskip("botocore", reason="botocore is not installed")
 
 from alexa_kit import Echo, desk, spoken
+from tables import make_table, server
 
 from skill.alexa.handlers import person_key
 from skill.coach import Coach
-from skill.dynamodb import KEPT_SECONDS, DynamoStore, dynamo_store, table_definition
+from skill.dynamodb import KEPT_SECONDS, DynamoStore, dynamo_store
 from skill.person import Person, SetDone
 from skill.storing import Conflict, Fault, Saved, StoreError
 from skill.turn import Forget, LogSet, LogWorkout
@@ -31,17 +32,9 @@ GREETED = Person(greeted=True)
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    import logging
-
-    from moto.server import ThreadedMotoServer
-
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    running = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    running.start()
-    host, port = running.get_host_and_port()
-    yield f"http://{host}:{port}"
-    running.stop()
+def address() -> Iterator[str]:
+    with server() as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)
@@ -52,10 +45,10 @@ def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(server: str, request: pytest.FixtureRequest) -> Iterator[DynamoStore]:
+def store(address: str, request: pytest.FixtureRequest) -> Iterator[DynamoStore]:
     table = "".join(letter for letter in request.node.name if letter.isalnum())[:80]
-    opened = dynamo_store(table, "us-east-1", server)
-    opened.client.create_table(**table_definition(table))
+    make_table(table, address)
+    opened = dynamo_store(table, "us-east-1", address)
     yield opened
     opened.close()
 
@@ -123,9 +116,9 @@ def test_forgetting_leaves_nothing_however_much_there_was(store: DynamoStore) ->
     assert store.version("you") == other
 
 
-def test_two_writers_lose_no_change(store: DynamoStore, server: str, coach: Coach) -> None:
+def test_two_writers_lose_no_change(store: DynamoStore, address: str, coach: Coach) -> None:
     def talk(session: str, steps: list[tuple[str, dict[str, str]]]) -> None:
-        mine = through(store, server)
+        mine = through(store, address)
         device = Echo(desk(coach, mine), session=session)
         for name, slots in steps:
             device.say(name, 1, **slots)
@@ -192,9 +185,9 @@ THROTTLED = b'{"__type": "com.amazonaws.dynamodb.v20120810#ProvisionedThroughput
 
 
 @pytest.fixture
-def way(server: str) -> Iterator[Any]:
+def way(address: str) -> Iterator[Any]:
     between: Any = ThreadingHTTPServer(("127.0.0.1", 0), Way)
-    between.real, between.moods = server.removeprefix("http://"), []
+    between.real, between.moods = address.removeprefix("http://"), []
     thread = threading.Thread(target=between.serve_forever)
     thread.start()
     yield between

@@ -52,6 +52,10 @@ def test_an_option_beats_the_environment_and_that_beats_the_file(file: Path, mon
         "data_folder": DEFAULT,
         "catalogue": DEFAULT,
         "text": DEFAULT,
+        "listen": DEFAULT,
+        "engine": DEFAULT,
+        "lower_music": DEFAULT,
+        "record": DEFAULT,
     }
 
 

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from speech.events import Edited, LastLine, Line, Message, Resized, Stop
+from speech.events import Edited, LastLine, Line, Message, MuteKey, Resized, Stop
 from speech.signals import signals
 from speech.typing import Editing, keyboard, typed
 
@@ -29,7 +29,8 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminal
         ("\x1b[A\x1b[1;5Ca\x1bOP", (Edited("a"),)),  # arrow keys and F1
         ("\x1bx", (Edited("x"),)),  # Escape, then a letter
         ("\x1b\x1b[Ax", (Edited("x"),)),
-        ("a\x00\x01\tb", (Edited("ab"),)),
+        ("a\x00\x01b", (Edited("ab"),)),
+        ("a\tb", (Edited("a"), MuteKey(), Edited("ab"))),
         ("grüße 🏋️\n", (Edited("grüße 🏋️"), Line("grüße 🏋️"))),
         ("one\ntwo\nthr", (Edited("one"), Line("one"), Edited("two"), Line("two"), Edited("thr"))),
         ("\x04", (Stop(),)),

@@ -17,6 +17,9 @@ from skill.turn import Device, Effect, Forget, Turn
 TRIES = 8
 """So often an answer is worked out anew because another device saved the same person first."""
 
+BUSY_TRIES = 3
+"""So often a store is asked that is busy; SQLite waits a second each time, and a skill must answer in eight."""
+
 REMEMBERED = 4
 """So many requests back one is known again when it is delivered twice."""
 
@@ -67,13 +70,16 @@ class Desk:
         Raises:
             StoreError: it cannot be read or kept; nothing was.
         """
+        busy = 0
         for _ in range(TRIES):
-            saved = self.store.load(name)
-            if request.mark in saved.person.handled:
-                return self._spoken(self.coach.again(saved.person, self.device), request)
-            turn = self._turn(saved.person, request)
-            if self._kept(name, turn, request, saved.version):
-                return self._spoken(turn, request)
+            try:
+                return self._answer(name, request)
+            except Conflict:
+                continue
+            except StoreError as error:
+                busy += 1
+                if error.fault is not Fault.BUSY or busy == BUSY_TRIES:
+                    raise
         raise StoreError(Fault.BUSY, name)
 
     def leave(self, name: str, request: Request) -> None:
@@ -99,6 +105,14 @@ class Desk:
                 continue
         raise StoreError(Fault.BUSY, name)
 
+    def _answer(self, name: str, request: Request) -> Spoken:
+        saved = self.store.load(name)
+        if request.mark in saved.person.handled:
+            return self._spoken(self.coach.again(saved.person, self.device), request)
+        turn = self._turn(saved.person, request)
+        self._keep(name, turn, request, saved.version)
+        return self._spoken(turn, request)
+
     def _turn(self, person: Person, request: Request) -> Turn:
         """What was under way is brought up to date first, then comes the answer."""
         now = moment(self.coach, person, request.intent, request.at, self.device)
@@ -110,16 +124,11 @@ class Desk:
         turn = self.coach.respond(person, intent, request.at, self.device, now.heard)
         return replace(turn, effects=(*effects, *turn.effects))
 
-    def _kept(self, name: str, turn: Turn, request: Request, version: int) -> bool:
-        """Whether the turn could be saved; not, if somebody else saved first."""
+    def _keep(self, name: str, turn: Turn, request: Request, version: int) -> None:
         if version == NOTHING_STORED and not turn.effects and _is_nobody(turn.person):
-            return True
+            return
         person = replace(turn.person, handled=(*turn.person.handled, request.mark)[-REMEMBERED:])
-        try:
-            self.store.save(name, person, version, turn.effects)
-        except Conflict:
-            return False
-        return True
+        self.store.save(name, person, version, turn.effects)
 
     def _spoken(self, turn: Turn, request: Request) -> Spoken:
         """The turn's cues and what comes right after them, so that they end in a question where one is due."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +11,10 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model.request_envelope import RequestEnvelope
 
-from skill.alexa.envelope import Malformed, check, parse, readings
+from skill.alexa.envelope import Envelope, Malformed, check, known_part, parse
 
 NOTHING: dict[str, Any] = {"version": "1.0", "response": {}}
 """The answer to what needs none, and to kinds of requests that did not exist when the SDK was written."""
-
-UNREADABLE = (SerializationException, AttributeError, TypeError, ValueError, LookupError, RecursionError)
-"""What the SDK raises on a request whose shape it does not know."""
 
 Answer = Callable[[bytes], dict[str, Any]]
 
@@ -51,7 +47,7 @@ class Door:
         envelope = check(body)
         if self.skill_id is not None and envelope.skill != self.skill_id:
             raise NotOurs("a request for another skill")
-        request = read(body)
+        request = read(envelope)
         if request is None:
             return NOTHING
         answer = DefaultSerializer().serialize(self.skill.invoke(request, envelope))
@@ -59,13 +55,10 @@ class Door:
         return answer
 
 
-def read(body: dict[str, Any]) -> RequestEnvelope | None:
-    """The request as the SDK knows it: whole, or without the part that it cannot read; None if it knows no such kind."""
-    serializer = DefaultSerializer()
-    for reading in readings(body):
-        try:
-            request: RequestEnvelope = serializer.deserialize(json.dumps(reading), RequestEnvelope)
-        except UNREADABLE:
-            continue
-        return request
-    return None
+def read(envelope: Envelope) -> RequestEnvelope | None:
+    """The request as the SDK knows it; None for a kind of request that did not exist when the SDK was written."""
+    try:
+        request: RequestEnvelope = DefaultSerializer().deserialize(known_part(envelope), RequestEnvelope)
+    except SerializationException:
+        return None
+    return request

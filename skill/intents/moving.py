@@ -22,9 +22,9 @@ BREAK_SECONDS = 60
 """A break without a length of its own."""
 
 PART_WORDS = {
-    "warmup": ("warm up", "warmup", "warming up", "warm ups"),
-    "cooldown": ("cool down", "cooldown", "cooling down", "stretching", "stretches"),
-    "rest": ("rest", "break", "pause time", "resting"),
+    "warmup": ("warm up", "warmup", "warming up", "warm ups", "warmed up", "warm"),
+    "cooldown": ("cool down", "cooldown", "cooling down", "cooled down", "stretching", "stretches", "stretch", "stretched"),
+    "rest": ("rest", "break", "breaks", "rests", "pause time", "resting", "rested"),
 }
 
 
@@ -122,7 +122,7 @@ def resume_now(scene: Scene) -> Reply:
     "(i've|i have) (done|got|managed|completed|finished) {reps} [reps|of them|already|so far|now]",
     "(i'm|i am|we're) (done|finished) [i] (did|got|managed|with|at|after) {reps} [reps]",
     "(done|finished) {reps} [reps|of them]",
-    "[it was|that was|that's|it's|that makes|makes|there's|were] {reps} reps [done|finished|completed|from me]",
+    "(it was|that was|that's|it's|that makes|makes|there's) {reps} reps [done|finished|completed|from me]",
     "(that's|that was|that makes|it was) {reps} [of them|done|from me|now]",
     "{reps} (reps done|done|reps completed|completed|reps finished)",
     "{reps} (finished|of them done|of them|in the bag|from me)",
@@ -198,15 +198,13 @@ def _corrected(scene: Scene, reps: int | None) -> Reply:
     "(get|let's get) {part} over with",
     "not [the|doing the|doing a|doing] {part} [today|this time]",
     "(too long|hate|i hate|i don't like) [the|this] {part} (skip it|leave it out)",
-    "(i've|i have) [already] warmed up [already|earlier|before|enough]",
-    "(i'm|i am|we're|my muscles are) [already|quite|all] (warm|warmed up) [already|enough]",
-    "(already|i'm already|i did already) (warm|warmed up|warm up)",
-    "(i've|i have) [already] (stretched|cooled down) [already|enough]",
-    "(straight|go straight|let's go straight) to the (workout|circuit|exercises|main part|moves|first move)",
-    "(jump straight|get straight|move straight) to the (workout|circuit|exercises|main part|moves|first move)",
-    "(i don't|we don't) need (to rest|resting|any rest|a breather)",
-    "(i'm|i am) not (tired|resting)",
-    "(shorten|cut) (the|this) rest [short]",
+    "(i've|i have|we've|i did) [already|just] {part} [already|earlier|before|enough]",
+    "(i've|i have) {part} [already|earlier|before] (thanks|so skip it|so skip that|so let's start)",
+    "(i'm|i am|we're|my muscles are|my legs are) [already|quite|all] {part} [already|enough|now]",
+    "[i'm|i've] already {part}",
+    "{part} already [leave it out|skip it]",
+    "(i'm|i am) {part} already leave the {part}",
+    "(i don't|we don't) need any {part}",
     "(skip|leave out|no) [the] {part} (and|let's) (start|go on|get going|continue)",
     slots={
         "part": PART_WORDS,
@@ -596,7 +594,8 @@ def start_over(scene: Scene, _intent: Intent) -> Reply:
     "(one moment|one second|one sec|hold up|stop a moment) [please|a second|a minute|a moment]",
     "(one moment|one second|one sec|hold up|stop a moment) (a sec|there|coach|now)",
     "(pause|wait|hold|stop) (for a|a|for one|just a|one) (second|sec|moment|minute|tick|bit|while)",
-    "(just|wait|give me|hang on|hold on|stop|pause for) (a|one|half a) (second|sec|moment|mo|tick|minute)",
+    "(just|wait|give me|hang on|hold on|stop|pause for) (a|one|half a) (second|sec|moment|mo|tick)",
+    "(just|wait|hang on|hold on|stop|pause for) (a|one|half a) minute",
     "(give me|i need|can i have|let me have) (a|one|just a) (second|sec|moment|mo|tick)",
     "(pause|freeze|hold|halt|suspend|interrupt) (the|this|my) (workout|circuit|set|session)",
     "(pause|freeze|hold|halt|suspend|interrupt) (the|this|my) (counting|count|training|exercise|move)",

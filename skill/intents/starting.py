@@ -234,7 +234,7 @@ def seed_of(scene: Scene) -> int:
     "(do|let's do|i want to do) [the|some] {exercise} for {reps} [reps]",
     "[let's do|do|i want to do] {exercise} {reps} (reps|times) [each]",
     "[start|begin] with [the] {exercise} {reps} reps",
-    "(just|only) [the] {exercise} count to {reps}",
+    "(just|only) [the] {exercise} [today] [and] count to {reps}",
     "[do|let's do] [the] {exercise} [and] count to {reps}",
     "count to {reps} (for|on|while i do) [the|my] {exercise}",
     "(do|start|let's do|give me|i want|i want to do) {rounds} (rounds|sets) of [the] {exercise}",

@@ -10,7 +10,7 @@ _BEFORE = """
     um|uh|er|erm|ah|oh|uhm|hmm|mm|well|so|and|but|now|then|right|okay|ok|alright|all right|right then|okay then|okay so
     please|kindly|coach|hey|hey coach|hi coach|hello coach|hi|hello|circuit coach|hey circuit coach|listen|look|actually
     anyway|just|maybe|perhaps|could you|can you|would you|will you|could you please|can you please|would you please
-    could you just|can you just|you know|like|i mean|i say|i guess|i think|yeah|yes|sorry|excuse me|alexa|whoa|wow|phew
+    could you just|can you just|you know|like|i mean|i say|i guess|i think|sorry|excuse me|alexa|whoa|wow|phew
     puff|gosh|god|man|dear|darling|love|mate|buddy|sir|madam|i said|quick|quickly|okay coach|so coach|right coach|oi|yo
     would you mind|do you mind|if you could|if you can|could we|can we|can i|could i|may i|shall we|let's just
     i would like you to|i'd like you to|i want you to|i need you to|i was wondering if you could|is it possible to|go ahead and
@@ -21,7 +21,7 @@ _AFTER = """
     if you don't mind|if that's okay|if possible|if you would|would you|will you|could you|can you|right now|right away
     okay|ok|alright|all right|you know|i think|i guess|i suppose|i mean|mate|dear|love|darling|sir|madam|buddy|man|pal|um|uh|er|oh
     though|actually|today|just now|really|a bit|a little|a little bit|quickly|real quick|for a bit|somehow|or something|or so
-    i'm afraid|sorry|yeah|yes|no|here|for now|at the moment|this time|again please|exactly|would you mind|no worries|only|na|yaar
+    i'm afraid|sorry|here|for now|at the moment|this time|again please|exactly|would you mind|no worries|only|na|yaar
     ji|bhai|boss|bro|dude|friend|already|straight away|immediately|when you can|when you're ready|i'd say|to be honest|honestly|okay coach|innit|eh|huh
 """.replace("\n", "|")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from skill.intents.spec import IntentSpec, SlotType
 from skill.person import SlotValue
+from skill.understanding.closed import Closed
 from skill.understanding.labels import Label
 from skill.understanding.spans import Found
 from skill.understanding.templates import SLOT
@@ -18,6 +19,7 @@ class Filler:
 
     def __init__(self, intents: Mapping[str, IntentSpec]) -> None:
         self._intents = intents
+        self._closed = Closed(intents)
         self._needs = {
             spec.name: {frozenset(SLOT.findall(template)) for template in spec.sentences} for spec in intents.values()
         }
@@ -27,7 +29,12 @@ class Filler:
         spec = self._intents.get(label.intent)
         if spec is None:
             return None
-        slots: dict[str, SlotValue] = dict(label.slots)
+        slots: dict[str, SlotValue] = {}
+        for slot, value in label.slots:
+            told = self._closed.told(spec.name, slot, words) or {value}
+            if len(told) > 1:
+                return None  # opposites in one sentence: it is not for us to choose
+            slots[slot] = next(iter(told))
         for kind in ("exercise", "circuit", "equipment"):
             values = (each.value for each in spans if each.kind == kind)
             slots |= zip(_slots_of(spec, kind), dict.fromkeys(map(_single, values)), strict=False)

@@ -25,7 +25,7 @@ from skill.understanding.masking import masked
 from skill.understanding.model import FIRST_LABEL, LARGEST, SCALE, WEIGHTS, ZERO
 from skill.understanding.names import names_of
 from skill.understanding.sampling import Sampler
-from skill.understanding.spans import Finder
+from skill.understanding.spans import NAMED, Finder
 
 CHATTER = Path(__file__).with_name("chatter.txt")
 
@@ -33,7 +33,7 @@ SEED = 20260105
 SENTENCES, CHATTER_SENTENCES = 6, 14
 """Drawn at most from one template and label; from one line of chatter, which holds many more different ones."""
 
-WITH_FILLERS, WITH_UNKNOWN, BROKEN_OFF = 0.25, 0.35, 0.1
+WITH_FILLERS, UNKNOWN_IN_REQUESTS, UNKNOWN_IN_CHATTER, BROKEN_OFF = 0.25, 0.25, 0.6, 0.1
 """Shares of the sentences that are learnt once more: with fillers around, with a word made unknown, broken off."""
 
 RARE = 2
@@ -44,6 +44,7 @@ EPOCHS, BATCH, RATE, SPARSE = 14, 256, 0.3, 1e-7
 SMALLEST = 1
 """Weights nearer to zero (in units of 1 / SCALE) are left out."""
 
+_NAMES = frozenset(kind.upper() for kind in NAMED)
 _CUT_AFTER = frozenset("the a an my to for with of some and me i you is do this in on it at your".split())
 
 Floats = NDArray[np.float32]
@@ -70,7 +71,8 @@ def examples(catalog: Catalog) -> list[Example]:
             drawn.append(Example(masked(words, finder.find(words, misheard=False)), label, template))
         if label != NONE and sampler.random.random() < BROKEN_OFF:
             drawn += _broken_off(drawn[-1], sampler.random)
-    return drawn + [_with_unknown(each, sampler.random) for each in drawn if sampler.random.random() < WITH_UNKNOWN]
+        drawn += _of_other_things(drawn[-1])
+    return drawn + [_with_unknown(each, sampler.random) for each in drawn if sampler.random.random() < _unknown_share(each)]
 
 
 def _sentences(catalog: Catalog, sampler: Sampler) -> Iterator[tuple[int, str, str]]:
@@ -104,6 +106,18 @@ def _broken_off(whole: Example, random: Random) -> Iterator[Example]:
     ends = [at for at, word in enumerate(whole.tokens[:-1]) if word in _CUT_AFTER and at > 0]
     if ends:
         yield Example(whole.tokens[: random.choice(ends) + 1], NONE, whole.template)
+
+
+def _of_other_things(whole: Example) -> Iterator[Example]:
+    """The sentence with something that the coach does not know in the place of a name: "i don't have any" milk."""
+    names = [at for at, token in enumerate(whole.tokens) if token in _NAMES]
+    if whole.label != NONE and len(names) == 1 and len(whole.tokens) > 1:
+        at = names[0]
+        yield Example((*whole.tokens[:at], UNKNOWN, *whole.tokens[at + 1 :]), NONE, whole.template)
+
+
+def _unknown_share(example: Example) -> float:
+    return UNKNOWN_IN_CHATTER if example.label == NONE else UNKNOWN_IN_REQUESTS
 
 
 def _with_unknown(whole: Example, random: Random) -> Example:

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from catalog import Catalog, Exercise
 from skill.understanding.hearing import plain_forms, words_of
+from skill.understanding.numbers import NUMBER_WORDS
 
 Ids = tuple[str, ...]
 """The ids that a name fits, in the catalogue's order."""
@@ -117,7 +118,7 @@ def _parts(exercise: Exercise) -> Iterator[str]:
         for size in range(len(before) + 1):
             yield from (" ".join((*some, *core)) for some in combinations(before, size))
         for some in _stretches(before):
-            if len(some) >= LEAST_PART:
+            if len(some) >= LEAST_PART and some not in NUMBER_WORDS:
                 yield from (f"{some} {one}" for one in ONE_OF_THEM)
 
 

@@ -75,7 +75,7 @@ class Template:
         if not fits:
             return None
         best = max(fits, key=lambda each: (each.text_chunks_matched, -len(each.entities)))
-        slots = {each.name: each.value for each in best.entities}
+        slots = {each.name: _whole(each.value) for each in best.entities}
         return Match(self.spec.name, slots, self.text, best.text_chunks_matched)
 
 
@@ -198,3 +198,8 @@ def _text_values(named: Iterable[tuple[str, SlotValue]]) -> _Values:
     named = tuple(named)
     listed = TextSlotList(None, [TextSlotValue(TextChunk(name), value) for name, value in named])
     return _Values(listed, frozenset(word for name, _ in named for word in name.split()))
+
+
+def _whole(value: SlotValue | float) -> SlotValue:
+    """The value of a slot: hassil gives numbers in digits as floats."""
+    return int(value) if isinstance(value, float) else value

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from catalog import Catalog
-from skill.understanding.features import pieces
 from skill.understanding.hearing import words_of
 
 LEAST = 0.3
 """The share of a question's telling words that a topic must know. On the phrases to develop on, questions on a topic have
 0.45 and more, others mostly less than 0.2."""
 
-_WEAK = 0.3
-"""How much a piece of a word tells, beside the whole word."""
+STEM = 5
+"""Letters of the beginning of a longer word, which stands for its forms: "injury" and "injured"."""
+
+_WEAK = 0.5
+"""How much such a beginning, or a pair of words, tells beside a whole word."""
 
 
 class Topics:
@@ -60,5 +62,6 @@ def _terms(words: Sequence[str]) -> Iterator[str]:
     """The words, their beginnings, and pairs of them."""
     for word in words:
         yield word
-        yield from (f"<{piece}" for piece in list(pieces(word))[:1])
+        if len(word) > STEM:
+            yield f"<{word[:STEM]}"
     yield from (f"{one} {other}" for one, other in zip(words, words[1:], strict=False))

@@ -9,6 +9,7 @@ from skill.intents import INTENTS
 from skill.intents.picking import pick_out
 from skill.intents.spec import IntentSpec
 from skill.person import Intent, Person
+from skill.understanding.breath import two_requests
 from skill.understanding.explaining import Explanation, Span
 from skill.understanding.fillers import without_fillers
 from skill.understanding.hearing import words_of
@@ -44,7 +45,13 @@ class Understanding:
             if situation and situation.question and (picked := pick_out(situation.question, intent)):
                 return Explanation(picked, "context", found.template)
             return Explanation(intent, "template", found.template)
+        if both := two_requests(words, self._exactly):
+            return Explanation(both, "template")
         return self._guessed(words) if words else Explanation(Intent(NOT_UNDERSTOOD), "nothing")
+
+    def _exactly(self, words: tuple[str, ...]) -> Intent | None:
+        found = self._exact(words)
+        return Intent(found.intent, dict(found.slots)) if found else None
 
     def _guessed(self, words: Sequence[str]) -> Explanation:
         guess = self._matcher.guess(words)

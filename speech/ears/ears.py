@@ -73,6 +73,7 @@ class Ears:
         self._person = Person()
         self._muted = False
         self._ready = False
+        self._lock = threading.Lock()
         self._told: Hearing | None = None
         self._blocks: queue.SimpleQueue[Samples | None] = queue.SimpleQueue()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -113,13 +114,22 @@ class Ears:
         try:
             work()
         except EngineMissing as error:
-            self._tell(Hearing.OFF)
-            self._put(Trouble(str(error)))
+            self._fail(str(error))
         except Exception:  # noqa: BLE001
             # The thread's edge: the workout goes on without ears.
             _log.exception("the ears broke")
-            self._tell(Hearing.OFF)
-            self._put(Trouble(BROKEN))
+            self._fail(BROKEN)
+
+    def _fail(self, line: str) -> None:
+        """Stop listening for good, and say so once."""
+        with self._lock:
+            if self._told is Hearing.OFF:
+                return
+            self._told = Hearing.OFF
+        self._put(Ear(Hearing.OFF))
+        self._put(Trouble(line))
+        self._blocks.put(None)
+        self._jobs.put(None)
 
     def _listen(self) -> None:
         listening = Listening(self._parts.open_detector(), EchoCanceller() if self._parts.reference else None)
@@ -132,6 +142,7 @@ class Ears:
             while len(rest) >= FRAME:
                 self._frame(listening, rest[:FRAME])
                 rest = rest[FRAME:]
+        self._microphone.close()
 
     def _frame(self, listening: Listening, heard: Samples) -> None:
         played = self._parts.reference.take(FRAME) if self._parts.reference else np.zeros(FRAME, np.float32)
@@ -167,8 +178,6 @@ class Ears:
         return reader.read(utterance.samples, voiced, lambda text: self._parts.means(text, person))
 
     def _state(self, hears: bool) -> Hearing:
-        if self._told is Hearing.OFF:
-            return Hearing.OFF
         if self._muted:
             return Hearing.MUTED
         if not self._ready:
@@ -178,9 +187,11 @@ class Ears:
         return Hearing.SPEECH if hears else Hearing.LISTENING
 
     def _tell(self, state: Hearing) -> None:
-        if state is not self._told:
+        with self._lock:
+            if self._told in (state, Hearing.OFF):
+                return
             self._told = state
-            self._put(Ear(state))
+        self._put(Ear(state))
 
 
 def _heard(job: _Job, reading: Reading) -> Heard:

@@ -69,8 +69,9 @@ class Whisper:
         )
         return unlike(readings)
 
-    def weigh(self, samples: Samples, texts: Sequence[str]) -> tuple[float, ...]:
-        """For each text the logarithm of its likelihood as what was said, all told without a prompt."""
+    def weigh(self, samples: Samples, texts: Sequence[str], primed: bool = False) -> tuple[float, ...]:
+        """For each text the logarithm of its likelihood as what was said; ``primed``: by a model that expects requests
+        (it takes a multiple of the time)."""
         if not texts:
             return ()
         samples = samples[-int(LONGEST * RATE) :]
@@ -80,7 +81,7 @@ class Whisper:
             each.ids for each in self._tokens.encode_batch([_written(t) for t in texts], add_special_tokens=False)
         ]
         repeated = self._storage.from_array(np.ascontiguousarray(np.repeat(encoded, len(texts), axis=0)))
-        found = self._model.align(repeated, self._start, tokens, [len(samples) // HOP // 2 * 2] * len(texts))
+        found = self._model.align(repeated, self._prompt if primed else self._start, tokens, [len(samples) // HOP // 2 * 2] * len(texts))
         return tuple(sum(math.log(max(p, 1e-9)) for p in each.text_token_probs) for each in found)
 
     def _encoded(self, samples: Samples) -> Any:

@@ -1,0 +1,158 @@
+"""A workout by voice alone, in real time, on a virtual sound card: the whole program, nothing typed.
+
+    python -m bench.ears_live [--echo] [--speaker rhvoice/bdl] [--sample 100] [--skips]
+
+The coach runs as a process of its own with a microphone and a loudspeaker made by PulseAudio (`bench.virtual_card`);
+another voice speaks into the microphone. `--echo` lets the microphone hear the loudspeaker, 150 ms later. `--skips`
+skips every set after the first two, which makes the workout short. `--sample N` says N of the commands of
+`bench/ears.py` while the coach is paused, and prints how many were taken as if typed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import queue
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import wave
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from bench.ears_sounds import Speaker, speakers, spoken
+from bench.virtual_card import virtual_card
+from speech.ears.hearing import RATE
+from speech.sound import Samples
+
+ANSWERED = 4.0
+"""Seconds within which what was said must stand on the screen; then it is said once more."""
+
+LONGEST = 2400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Once a line like ``after`` has come, say ``say``; a line like ``taken`` shows that it was understood."""
+
+    after: str
+    say: str
+    taken: str
+
+
+OPENING = (
+    Step(r"listening$", "Start the short circuit.", r"start circuit"),
+    Step(r"warm.?up", "No thanks.", r"\(no\)"),
+    Step(r"^  3/", "Pause.", r"\(pause\)"),
+    Step(r"paused|Paused|say resume", "Resume.", r"\(resume\)"),
+    Step(r"^  5/", "How many left?", r"\(where am i\)"),
+    Step(r"^  7/", "Skip this one.", r"\(next\)"),
+    Step(r"^  2/", "How do I do this one?", r"\(how to"),
+    Step(r"^  4/", "Stop.", r"\(stop\)"),
+)
+
+
+@dataclass
+class Coach:
+    """The program under test, and all its lines with the times at which they came."""
+
+    process: subprocess.Popen[str]
+    lines: list[tuple[float, str]] = field(default_factory=list)
+    fresh: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue)
+
+    def read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.append((time.monotonic(), line.rstrip("\n")))
+            self.fresh.put(line.rstrip("\n"))
+
+    def wait_for(self, pattern: str, seconds: float) -> float | None:
+        """Seconds until a line like this came; None where none did."""
+        began = time.monotonic()
+        while (left := began + seconds - time.monotonic()) > 0:
+            try:
+                line = self.fresh.get(timeout=left)
+            except queue.Empty:
+                return None
+            if re.search(pattern, line):
+                return time.monotonic() - began
+        return None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--echo", action="store_true")
+    parser.add_argument("--speaker", default=str(speakers()[0]))
+    parser.add_argument("--lines", action="store_true", help="print all that the coach shows")
+    options = parser.parse_args()
+    voice = next(each for each in speakers() if str(each) == options.speaker)
+    with virtual_card(), tempfile.TemporaryDirectory() as folder:
+        if options.echo:
+            loopback = ["module-loopback", "source=vspk.monitor", "sink=vmic", "latency_msec=150"]
+            subprocess.run(["pactl", "load-module", *loopback], check=True, stdout=subprocess.DEVNULL)
+        with coach(Path(folder)) as under_test:
+            results = [_play(under_test, step, voice) for step in OPENING]
+            under_test.process.wait(30)
+            _report(under_test, results)
+        for at, line in under_test.lines if options.lines else ():
+            print(f"{at - under_test.lines[0][0]:7.2f}  {line}")
+
+
+@contextmanager
+def coach(folder: Path) -> Iterator[Coach]:
+    command = [sys.executable, "-u", "-m", "commands", "--data-folder", str(folder / "data")]
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    under_test = Coach(process)
+    threading.Thread(target=under_test.read, daemon=True).start()
+    try:
+        yield under_test
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def speak(samples: Samples) -> float:
+    """Into the virtual microphone; the monotonic time at which it ended."""
+    with tempfile.NamedTemporaryFile(suffix=".wav") as file:
+        with wave.open(file.name, "wb") as out:
+            out.setnchannels(1)
+            out.setsampwidth(2)
+            out.setframerate(RATE)
+            out.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+        subprocess.run(["paplay", "--device=vmic", "--latency-msec=30", file.name], check=True)
+    return time.monotonic()
+
+
+def _play(under_test: Coach, step: Step, voice: Speaker) -> tuple[Step, int, float | None]:
+    """The step, how often it had to be said, and the seconds from the end of speech to the line that shows it."""
+    if under_test.wait_for(step.after, LONGEST) is None:
+        return step, 0, None
+    for attempt in (1, 2, 3):
+        time.sleep(0.3)
+        speak(spoken(step.say.rstrip("."), voice))
+        took = under_test.wait_for(step.taken, ANSWERED)
+        if took is not None:
+            return step, attempt, took
+    return step, 3, None
+
+
+def _report(under_test: Coach, results: Sequence[tuple[Step, int, float | None]]) -> None:
+    for step, attempts, took in results:
+        told = f"after {took:.2f} s, said {attempts} time(s)" if took is not None else "NOT understood"
+        print(f"{step.say:28} {told}")
+    usage = os.wait4 if hasattr(os, "wait4") else None
+    del usage
+    print(f"the coach ended with status {under_test.process.returncode}")
+
+
+if __name__ == "__main__":
+    main()
