@@ -12,6 +12,7 @@ import argparse
 import tempfile
 import threading
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -109,7 +110,7 @@ def _report_gaps(
 def _loud(samples: NDArray[np.float32], rate: int, at: float, seconds: float) -> NDArray[np.float32]:
     window, count = _WINDOW * rate, int(seconds / _WINDOW)
     edges = np.round(at * rate + window * np.arange(count + 1)).astype(int)
-    return np.array([np.abs(samples[a:b]).max(initial=0.0) for a, b in zip(edges, edges[1:], strict=False)], np.float32)
+    return np.array([np.abs(samples[a:b]).max(initial=0.0) for a, b in pairwise(edges)], np.float32)
 
 
 def _numbers(timed: tuple[Timed, ...]) -> list[float]:

@@ -69,7 +69,7 @@ def record(file: Path) -> None:
     """Record into the file until standard input is closed; a line on standard output says that it has begun."""
     command = ["parec", "-d", "vspk.monitor", f"--rate={RECORDED}", "--channels=1", "--format=s16le"]
     process = subprocess.Popen([*command, "--latency-msec=10"], stdout=subprocess.PIPE)
-    threading.Thread(target=lambda: (sys.stdin.read(), process.terminate()), daemon=True).start()
+    threading.Thread(target=_end_with_input, args=(process,), daemon=True).start()
     assert process.stdout is not None
     chunks: list[bytes] = []
     began = float("inf")
@@ -170,6 +170,11 @@ def _find(install: bool) -> None:
     command = ["apt-get", "install", "-y", "-qq", *PACKAGES]
     if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
         raise NoVirtualCard(f"apt-get could not install {' '.join(PACKAGES)}.")
+
+
+def _end_with_input(process: subprocess.Popen[bytes]) -> None:
+    sys.stdin.read()
+    process.terminate()
 
 
 def _exactly(pipe: IO[bytes], count: int) -> bytes:

@@ -42,8 +42,10 @@ class MiniaudioDevice:
     def __init__(self) -> None:
         import miniaudio  # type: ignore[import-untyped]
 
+        # In two steps, for the context of a device that cannot be opened is to be given back too.
+        self._device: Any = miniaudio.PlaybackDevice.__new__(miniaudio.PlaybackDevice)
         try:
-            self._device: Any = miniaudio.PlaybackDevice(
+            self._device.__init__(
                 output_format=miniaudio.SampleFormat.FLOAT32,
                 nchannels=1,
                 sample_rate=SAMPLE_RATE,
@@ -54,6 +56,7 @@ class MiniaudioDevice:
                 app_name="Circuit Coach",
             )
         except miniaudio.MiniaudioError as error:
+            self.close()
             raise _unavailable(error) from error
 
     @property
@@ -77,10 +80,11 @@ class MiniaudioDevice:
         """Stop pulling and give the device back."""
         from _miniaudio import lib  # type: ignore[import-not-found]
 
-        context = self._device._context
+        context = getattr(self._device, "_context", None)
         self._device.close()
-        # The binding forgets its context; each would keep a connection to the sound server.
-        lib.ma_context_uninit(context)
+        # The binding forgets its context; each would keep memory, or a connection to the sound server.
+        if context is not None:
+            lib.ma_context_uninit(context)
 
 
 def open_device() -> MiniaudioDevice:
@@ -107,7 +111,7 @@ def _blocks(pull: Pull) -> Generator[Any, int, None]:
     while True:
         try:
             block = pull(count)
-        except Exception:
+        except Exception:  # noqa: BLE001
             # The thread's edge: an error must not end the stream, for then the clock would stop.
             _log.exception("no block for the sound device")
             block = np.zeros(count, np.float32)

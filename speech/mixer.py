@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import wave
 from collections.abc import Callable, Iterable, Iterator
@@ -178,7 +177,7 @@ def write_takes(path: Path, takes: Iterable[Take], voice: Voice) -> None:
             for take in takes:
                 for block in _heard(mixer, take, voice):
                     file.writeframes(np.rint(np.clip(block, -1, 1) * 32767).astype("<i2").tobytes())
-        os.replace(part, path)
+        part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise

@@ -130,9 +130,7 @@ class SpeakingPerformer:
     Closes the voice and the player with itself.
     """
 
-    def __init__(
-        self, put: Callable[[Event], None], voice: Voice, player: Player, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, put: Callable[[Event], None], voice: Voice, player: Player, clock: Clock | None = None) -> None:
         self._voice = voice
         self._player = player
         self._announcer = _Announcer(put, clock or RealClock())

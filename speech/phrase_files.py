@@ -59,7 +59,7 @@ class PhraseFiles:
         try:
             with os.fdopen(handle, "wb") as part:
                 part.write(data)
-            os.replace(name, file)
+            Path(name).replace(file)
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise

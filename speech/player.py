@@ -39,8 +39,11 @@ _TOLERATED = frames(0.010)
 _PATIENCE = 2.0
 """Seconds that a new player waits for a device, so that the very first sound is heard."""
 
-NO_DEVICE = "No sound device answers, so the workout goes on in silence. Connect or switch on a speaker: sound returns."
-BUSY = "Another program holds the sound device, so the workout goes on in silence. Close that program: sound returns."
+NO_DEVICE = (
+    "No sound device can be opened, so the workout goes on in silence. "
+    "Connect a speaker, or close the program that holds it: sound returns by itself."
+)
+BUSY = "Another program holds the sound device, so the workout goes on in silence. Close that one: sound returns by itself."
 LOST = "The sound device stopped, so the workout goes on in silence. Connect it again: sound returns by itself."
 
 _log = logging.getLogger(__name__)

@@ -122,7 +122,7 @@ class _Owner:
             try:
                 engine = engine or _Engine()
                 answer.set_result(job(engine))
-            except Exception as error:  # the thread's edge: whoever asked gets it
+            except Exception as error:  # noqa: BLE001 - the thread's edge: whoever asked gets it
                 answer.set_exception(error)
             self._stuck = False
 
@@ -174,6 +174,7 @@ class _Engine:
 
     def _saved(self, text: str, patience: float) -> Sound | None:
         file = self._folder / ("phrase.aiff" if platform.system() == "Darwin" else "phrase.wav")
+        self._folder.mkdir(exist_ok=True)
         file.unlink(missing_ok=True)
         self._waiting.until, self._waiting.failed = time.monotonic() + patience, False
         self._engine.save_to_file(text, str(file))
@@ -228,11 +229,12 @@ class _Waiting:
         before = sys.unraisablehook
 
         def hook(error: sys.UnraisableHookArgs) -> None:
-            if "_onSynth" not in repr(error.object):
+            culprit = repr(error.object)
+            if "_onSynth" not in culprit and "Wave_write" not in culprit:
                 before(error)
                 return
             self.failed = True
-            _log.warning("the voice could not save a phrase: %s", error.exc_value)
+            _log.warning("the voice could not save a phrase: %s", str(error.exc_value))
 
         sys.unraisablehook = hook
 

@@ -99,7 +99,7 @@ class Voice:
         while (text := self._ahead.get()) is not None:
             try:
                 self.samples(text)
-            except Exception:
+            except Exception:  # noqa: BLE001
                 # The thread's edge: whoever needs the phrase meets the error again.
                 _log.exception("could not prepare %r", text)
 

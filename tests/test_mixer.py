@@ -49,7 +49,9 @@ def counted(pace: tuple[float, float, float]) -> list[Cue]:
 
 
 @pytest.mark.parametrize("pace", PACES)
-def test_every_number_is_heard_within_a_millisecond_of_its_beat(spoken: Voice, pace: tuple[float, float, float]) -> None:
+def test_every_number_is_heard_within_a_millisecond_of_its_beat(
+    spoken: Voice, pace: tuple[float, float, float]
+) -> None:
     timed = timeline(counted(pace), spoken.speaking_time)
     heard = onsets(render(timed, spoken), SAMPLE_RATE)
     due = [cue.at + phrase.at for cue in timed if isinstance(cue.cue, Rep) for phrase in cue.phrases]
@@ -95,7 +97,7 @@ def test_the_size_of_the_blocks_changes_nothing(toned: Voice) -> None:
     mixer.place(0, chime(ChimeKind.HEARD))
     for cue in timed[1:]:
         mixer.place(frames(cue.at), toned.samples(cue.phrases[0].text))
-    pieces = []
+    pieces: list[Samples] = []
     while mixer.position < len(whole):
         pieces.append(mixer.read(min(1 + 7 * len(pieces), len(whole) - mixer.position)))
     np.testing.assert_array_equal(np.concatenate(pieces), whole)
@@ -107,7 +109,7 @@ def test_a_cut_dies_away_within_ten_milliseconds_and_without_a_click() -> None:
     mixer.read(1000)
     assert mixer.cut() == 1000
     after = mixer.read(2000)
-    assert FADE <= frames(0.010)
+    assert frames(0.010) >= FADE
     assert not np.any(after[FADE:])
     steps = np.abs(np.diff(np.concatenate([np.full(1, 0.5, np.float32), after])))
     assert steps.max() < 0.01

@@ -18,7 +18,7 @@ from speech.sound import SAMPLE_RATE, frames
 from speech.voice import Voice
 from tests.fake_clock import FakeClock
 from tests.test_mixer import tone
-from tests.test_player import FIRST, LATENCY, STEP, Computer, close
+from tests.test_player import FIRST, LATENCY, STEP, Computer
 
 CUES: tuple[Cue, ...] = (
     Chime(ChimeKind.GET_READY),
@@ -66,9 +66,7 @@ def same(got: list[tuple[float, Event]], wanted: list[tuple[float, Event]], tole
     assert [at for at, _ in got] == pytest.approx([at for at, _ in wanted], abs=tolerance)
 
 
-def test_every_cue_is_reported_at_its_time_and_then_the_end(
-    silent: Performer, clock: FakeClock, heard: Heard
-) -> None:
+def test_every_cue_is_reported_at_its_time_and_then_the_end(silent: Performer, clock: FakeClock, heard: Heard) -> None:
     timed = timeline(CUES, silent.speaking_time)
     clock.advance(3.0)
     silent.start(7, timed)
@@ -141,7 +139,6 @@ def speaking(computer: Computer, events: Heard, voice: Voice) -> Iterator[Speaki
     player = Player(computer.told.append, computer.open, computer.clock)
     performer = SpeakingPerformer(events, voice, player, computer.clock)
     yield performer
-    close(player, computer)
     performer.close()
 
 
@@ -232,7 +229,6 @@ def test_a_performance_without_a_device_from_the_start_can_be_cut(computer: Comp
     performer.start(1, timeline(CUES, performer.speaking_time))
     computer.run(2.0)
     assert performer.cut() == pytest.approx(2.0, abs=0.001)
-    close(player, computer)
     performer.close()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import queue
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -89,17 +88,11 @@ def computer() -> Computer:
 def player(computer: Computer) -> Iterator[Player]:
     playing = player_of(computer)
     yield playing
-    close(playing, computer)
+    playing.close()
 
 
 def player_of(computer: Computer) -> Player:
     return Player(computer.told.append, computer.open, computer.clock)
-
-
-def close(player: Player, computer: Computer) -> None:
-    closing = threading.Thread(target=player.close)
-    closing.start()
-    closing.join()
 
 
 def ramp(seconds: float) -> Samples:
@@ -148,7 +141,7 @@ def test_no_device_is_told_once_and_the_time_goes_on(computer: Computer) -> None
     assert computer.told == [NO_DEVICE]
     assert player.silent
     assert player.heard() / SAMPLE_RATE == pytest.approx(30.0)
-    close(player, computer)
+    player.close()
 
 
 def test_a_device_that_comes_later_joins_at_the_right_place(computer: Computer) -> None:
@@ -163,7 +156,7 @@ def test_a_device_that_comes_later_joins_at_the_right_place(computer: Computer) 
     opened = computer.clock.now() - len(computer.heard()) / SAMPLE_RATE
     assert computer.heard()[0] * 20 == pytest.approx(opened + LATENCY, abs=2 * STEP)
     assert computer.told == [NO_DEVICE]
-    close(player, computer)
+    player.close()
 
 
 def test_a_device_that_vanishes_is_told_once_and_the_time_goes_on(computer: Computer, player: Player) -> None:
@@ -227,7 +220,7 @@ def test_a_busy_device_says_so(computer: Computer) -> None:
     computer.busy = False
     computer.run(RETRY + 0.1)
     assert not player.silent
-    close(player, computer)
+    player.close()
 
 
 def test_a_device_that_opens_and_never_pulls_is_no_device(computer: Computer) -> None:
@@ -239,10 +232,11 @@ def test_a_device_that_opens_and_never_pulls_is_no_device(computer: Computer) ->
     assert len(computer.devices) > 3
     assert all(device.closed for device in computer.devices[:-1])
     assert player.heard() / SAMPLE_RATE == pytest.approx(20.0)
-    close(player, computer)
+    player.close()
 
 
-def test_a_loose_contact_is_told_once(computer: Computer, player: Player) -> None:
+@pytest.mark.usefixtures("player")
+def test_a_loose_contact_is_told_once(computer: Computer) -> None:
     for _ in range(5):
         computer.plugged = True
         computer.run(4.0)
@@ -284,7 +278,7 @@ def test_a_late_pull_now_and_then_changes_nothing(computer: Computer, player: Pl
 
 def test_a_closed_player_gives_its_device_back(computer: Computer, player: Player) -> None:
     computer.run(0.2)
-    close(player, computer)
+    player.close()
     assert computer.devices[0].closed
     player.close()
 

@@ -18,7 +18,7 @@ class Malformed(ValueError):
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, strict=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, strict=True, defer_build=True)
 
 
 class Named(Part):

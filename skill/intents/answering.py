@@ -67,8 +67,8 @@ def yes(scene: Scene, _intent: Intent) -> Reply:
     "(no|nope|nah) (not that one|that's okay|that's fine|it's okay|it's fine)",
     "(no|nope|nah) (no way|way|chance|never|absolutely not)",
     "(no|nope|nah) (certainly not|thank you very much|thanks i'm fine|thanks i'm good|i won't|i'm not)",
-    "(no|nah|nope) (keep it|leave it as it is|leave it|stay with this one)",
-    "(no|nah|nope) (i'll stick with this|i'll stick with this one|i'll keep this one|stay|don't)",
+    "(no|nah|nope) (keep it|leave it as it is|stay with this one|i'll stick with this)",
+    "(no|nah|nope) (i'll stick with this one|i'll keep this one|stay|don't)",
     "(don't|do not|please don't|no don't|don't do it)",
     "(don't do that|no please don't|don't you dare|let's not|let's not do that)",
     "(not|certainly not|absolutely not|definitely not|of course not)",
@@ -92,8 +92,7 @@ def yes(scene: Scene, _intent: Intent) -> Reply:
     "(nearly|almost|in a moment|in a minute|in a second) [there]",
     "(soon|i'm not ready|not quite|not quite yet|not quite ready) [there]",
     "(oh|ah|um|well|hmm) (no|not really|no thanks|no thank you)",
-    "(no|nah) (straight to it|skip that|skip it|skip straight to it)",
-    "(no|nah) (something else|not for me|not my thing|forget it)",
+    "(no|nah) (straight to it|skip straight to it|not for me|not my thing)",
 )
 def no(scene: Scene, _intent: Intent) -> Reply:
     return answer(scene, yes=False)

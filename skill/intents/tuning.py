@@ -63,14 +63,14 @@ def _prefer(person: Person, **changes: object) -> Person:
         "direction": {
             "more": (
                 *("more", "a few more", "some more", "extra", "additional", "higher", "raise", "increase"),
-                *("bump up", "put up", "push up", "turn up", "add to", "add some", "add a few"),
-                *("add a couple of", "too few", "not enough", "up", "a couple more", "double"),
+                *("bump up", "put up", "push up", "turn up", "add to", "add some", "add a few", "too few"),
+                *("not enough", "up", "double"),
             ),
             "less": (
                 *("less", "fewer", "not so many", "a few less", "a few fewer", "not as many", "lower"),
                 *("reduce", "drop", "decrease", "cut", "cut down", "bring down", "turn down", "cut back on"),
                 *("too many", "way too many", "take off some", "take off a few", "cut a few", "drop a few"),
-                *("drop a couple of", "a couple less", "a couple fewer", "halve"),
+                *("halve",),
             ),
         },
     },
@@ -153,13 +153,12 @@ def _wished(asked: int | None, direction: str | None, now: int, step: int, least
         "rounds": "number",
         "direction": {
             "more": (
-                *("more", "another", "extra", "additional", "one more", "a further", "add", "tack on"),
-                *("put in", "throw in", "stick on", "squeeze in", "fit in", "increase", "raise"),
+                *("more", "another", "extra", "additional", "a further", "add", "tack on", "put in"),
+                *("throw in", "stick on", "squeeze in", "fit in", "increase", "raise"),
             ),
             "less": (
-                *("less", "fewer", "not so many", "one less", "one fewer", "drop", "cut", "cut off", "lose"),
-                *("skip", "remove", "take off", "knock off", "leave out", "reduce", "lower", "decrease"),
-                *("too many", "take away"),
+                *("less", "fewer", "not so many", "drop", "cut", "cut off", "lose", "skip", "remove"),
+                *("take off", "knock off", "leave out", "reduce", "lower", "decrease", "too many", "take away"),
             ),
         },
     },
@@ -207,8 +206,8 @@ def _start_of(number: int, scene: Scene) -> int:
     "(rests|breaks|rest periods|the rest periods) (should be|to be|must be) {seconds} [long]",
     "(rests|breaks|rest periods|the rest periods) (can be|will be|are to be) {seconds} [long]",
     "(can|could) (the|my) (rest|rests|breaks|pauses) be {seconds} [long]",
-    "(rest|rests|break|breaks) (of|at|is|equals) {seconds} [only|each|every time]",
-    "(a rest|a rest period|rest period|rest periods|rest time) (of|at|is|equals) {seconds} [only|each|every time]",
+    "(rests|breaks|a rest period) (of|at|is|equals) {seconds} [only|each|every time]",
+    "(rest period|rest periods|rest time) (of|at|is|equals) {seconds} [only|each|every time]",
     "{direction} rest (please|between moves|between the moves|between exercises)",
     "{direction} rest (between sets|from now on|in between|time|after each move)",
     "{direction} (rests|breaks|pauses|resting time|rest time|rest periods) [please|between moves]",

@@ -40,8 +40,9 @@ class Match:
     literal: int
 
     @property
-    def quality(self) -> tuple[int, int]:
-        return self.literal, -sum(isinstance(value, tuple) for value in self.slots.values())
+    def quality(self) -> tuple[int, int, int]:
+        """More words of its own are better, then names that fit one thing, then few values."""
+        return self.literal, -sum(isinstance(value, tuple) for value in self.slots.values()), -len(self.slots)
 
 
 @dataclass(frozen=True)
