@@ -11,7 +11,6 @@ skips every set after the first two, which makes the workout short. `--sample N`
 from __future__ import annotations
 
 import argparse
-import os
 import queue
 import re
 import subprocess
@@ -20,8 +19,8 @@ import tempfile
 import threading
 import time
 import wave
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,12 +63,16 @@ class Coach:
     """The program under test, and all its lines with the times at which they came."""
 
     process: subprocess.Popen[str]
+    echo: bool = False
+    began: float = field(default_factory=time.monotonic)
     lines: list[tuple[float, str]] = field(default_factory=list)
     fresh: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue)
 
     def read(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
+            if self.echo:
+                print(f"    {time.monotonic() - self.began:7.2f} {line}", end="", flush=True)
             self.lines.append((time.monotonic(), line.rstrip("\n")))
             self.fresh.put(line.rstrip("\n"))
 
@@ -97,21 +100,20 @@ def main() -> None:
         if options.echo:
             loopback = ["module-loopback", "source=vspk.monitor", "sink=vmic", "latency_msec=150"]
             subprocess.run(["pactl", "load-module", *loopback], check=True, stdout=subprocess.DEVNULL)
-        with coach(Path(folder)) as under_test:
-            results = [_play(under_test, step, voice) for step in OPENING]
-            under_test.process.wait(30)
-            _report(under_test, results)
-        for at, line in under_test.lines if options.lines else ():
-            print(f"{at - under_test.lines[0][0]:7.2f}  {line}")
+        with coach(Path(folder), options.lines) as under_test:
+            for step in OPENING:
+                _report(step, *_play(under_test, step, voice))
+            with suppress(subprocess.TimeoutExpired):
+                print(f"the coach ended with status {under_test.process.wait(30)}")
 
 
 @contextmanager
-def coach(folder: Path) -> Iterator[Coach]:
+def coach(folder: Path, echo: bool) -> Iterator[Coach]:
     command = [sys.executable, "-u", "-m", "commands", "--data-folder", str(folder / "data")]
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-    under_test = Coach(process)
+    under_test = Coach(process, echo)
     threading.Thread(target=under_test.read, daemon=True).start()
     try:
         yield under_test
@@ -132,26 +134,22 @@ def speak(samples: Samples) -> float:
     return time.monotonic()
 
 
-def _play(under_test: Coach, step: Step, voice: Speaker) -> tuple[Step, int, float | None]:
-    """The step, how often it had to be said, and the seconds from the end of speech to the line that shows it."""
+def _play(under_test: Coach, step: Step, voice: Speaker) -> tuple[int, float | None]:
+    """How often it had to be said, and the seconds from the end of speech to the line that shows it."""
     if under_test.wait_for(step.after, LONGEST) is None:
-        return step, 0, None
+        return 0, None
     for attempt in (1, 2, 3):
         time.sleep(0.3)
         speak(spoken(step.say.rstrip("."), voice))
         took = under_test.wait_for(step.taken, ANSWERED)
         if took is not None:
-            return step, attempt, took
-    return step, 3, None
+            return attempt, took
+    return 3, None
 
 
-def _report(under_test: Coach, results: Sequence[tuple[Step, int, float | None]]) -> None:
-    for step, attempts, took in results:
-        told = f"after {took:.2f} s, said {attempts} time(s)" if took is not None else "NOT understood"
-        print(f"{step.say:28} {told}")
-    usage = os.wait4 if hasattr(os, "wait4") else None
-    del usage
-    print(f"the coach ended with status {under_test.process.returncode}")
+def _report(step: Step, attempts: int, took: float | None) -> None:
+    told = f"after {took:.2f} s, said {attempts} time(s)" if took is not None else "NOT understood"
+    print(f"{step.say:28} {told}", flush=True)
 
 
 if __name__ == "__main__":

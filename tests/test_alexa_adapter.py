@@ -162,6 +162,15 @@ def test_pause_holds_ninety_seconds_then_asks_and_yes_goes_on(device: Echo) -> N
     assert spoken(device.say("AMAZON.YesIntent", 95)).startswith("On we go from rep ")
 
 
+def test_who_is_not_ready_yet_is_given_time_before_being_asked_again(device: Echo) -> None:
+    in_first_set(device)
+    reply = device.answer("AMAZON.NoIntent")["outputSpeech"]["ssml"]
+    assert words(reply)[0] == "Take your time."
+    assert words(reply)[-1].startswith("Ready for ")
+    assert reply.count('<break time="10s"/>') == 9
+    assert "In three, two, one." in spoken(device.say("ReadyIntent", 60))
+
+
 def test_a_session_that_dies_is_taken_up_by_one_question(device: Echo) -> None:
     in_first_set(device)
     assert device.end_session(60) == {}

@@ -205,7 +205,7 @@ def test_a_hitch_is_tried_again_and_a_lasting_fault_is_told(
     way.moods = ["fine", mood]  # the load, and the first try to save
     assert "three rounds" in spoken(device.say("AMAZON.YesIntent"))
     before = store.load(person_key(device.user))
-    way.moods = ["fine", *[mood] * 3]
+    way.moods = ["fine", *[mood] * 3] * 3
     reply = device.say("AMAZON.NoIntent")
     assert spoken(reply) == "I can't reach my memory just now, so nothing has changed. Could you say that again?"
     assert reply["shouldEndSession"] is False

@@ -10,7 +10,7 @@ from skill.coach import PERFORMING, Coach
 from skill.cues import Cue, Rest, Say
 from skill.intents import INTENTS
 from skill.narration import hands_free
-from skill.person import Intent, Person, Status
+from skill.person import Intent, Person, QuestionKind, Status
 from skill.storing import NOTHING_STORED, Conflict, Fault, PersonStore, StoreError
 from skill.turn import Device, Effect, Forget, Turn
 
@@ -28,6 +28,9 @@ HELD = 90.0
 
 COUNTED = 60.0
 """Seconds given to a set that they count themselves: about twelve reps."""
+
+NOT_YET = ("AMAZON.NoIntent", "AMAZON.PauseIntent")
+"""After these they are given time before they are asked again whether they are ready."""
 
 OPEN_ENDED = ("AMAZON.HelpIntent", "AMAZON.FallbackIntent")
 """After these the microphone opens, whatever was going on."""
@@ -135,7 +138,8 @@ class Desk:
         if turn.ends:
             return Spoken(turn.cues, ends=True)
         if turn.question is not None:
-            return Spoken(turn.cues, _last_words(turn))
+            waits = turn.question is QuestionKind.READY and request.intent.name in NOT_YET
+            return _with_time(turn) if waits else Spoken(turn.cues, _last_words(turn))
         if turn.goes_on:
             closing = self._closing(turn)
             return Spoken((*turn.cues, *closing.cues), _last_words(closing) if closing.question else None)
@@ -167,6 +171,12 @@ def _counted(intent: Intent) -> Intent:
 
 def _last_words(turn: Turn) -> str:
     return next(cue.text for cue in reversed(turn.cues) if isinstance(cue, Say))
+
+
+def _with_time(turn: Turn) -> Spoken:
+    """They are not ready: time passes before they are asked again."""
+    *before, question = turn.cues
+    return Spoken((*before, Rest(HELD), question), _last_words(turn))
 
 
 def _held(turn: Turn, seconds: float, question: str) -> Spoken:

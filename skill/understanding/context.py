@@ -27,26 +27,24 @@ class Expected:
     """What a question, or a status, makes of words.
 
     ``first``: intents whose sentences come first. ``yes`` and ``no``: intents that say no more than the answer does.
-    ``places``: what "the first one" means. ``number``, ``duration`` and ``exercise``: the intent and slot of a bare value.
-    ``stands_for``: intents that mean another one here, by name and value.
+    ``places``: what "the first one" means. ``bare``: the intent and slot of a value said alone, by its kind.
+    ``stands_for``: intents that mean another one here, by name and value. ``careful``: a yes must be nothing but a yes.
     """
 
     first: frozenset[str] = frozenset()
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
     places: tuple[Intent, ...] = ()
-    number: tuple[str, str] | None = None
-    duration: tuple[str, str] | None = None
-    exercise: tuple[str, str] | None = None
-    circuit: tuple[str, str] | None = None
+    bare: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     stands_for: Mapping[tuple[str, str], Intent] = field(default_factory=dict)
+    careful: bool = False
 
 
 NOTHING = Expected()
-_REST = ("RestIntent", "seconds")
-_DONE = ("DoneIntent", "reps")
-_CIRCUIT = ("StartCircuitIntent", "circuit")
-_ANOTHER = ("SwapExerciseIntent", "exercise")
+_REST = {"duration": ("RestIntent", "seconds")}
+_DONE = {"number": ("DoneIntent", "reps")}
+_CIRCUIT = {"circuit": ("StartCircuitIntent", "circuit")}
+_ANOTHER = {"exercise": ("SwapExerciseIntent", "exercise")}
 
 BY_QUESTION: Mapping[QuestionKind, Expected] = {
     QuestionKind.WARMUP: Expected(yes=frozenset(("WarmupIntent",)), no=frozenset(("SkipPartIntent", "AMAZON.NextIntent"))),
@@ -60,17 +58,17 @@ BY_QUESTION: Mapping[QuestionKind, Expected] = {
             (YES, ""): _EFFORTS[1],
         },
     ),
-    QuestionKind.RESUME: Expected(yes=_GOING_ON, no=frozenset(("StartCircuitIntent",))),
-    QuestionKind.READY: Expected(no=frozenset(("RestIntent", "AMAZON.PauseIntent")), duration=_REST),
-    QuestionKind.START: Expected(yes=_BEGINNING, circuit=_CIRCUIT, number=("SetRoundsIntent", "rounds")),
-    QuestionKind.REPLACE: Expected(yes=_BEGINNING | {"AMAZON.StartOverIntent"}, no=_GOING_ON, circuit=_CIRCUIT),
-    QuestionKind.RECOVERY: Expected(no=_BEGINNING, circuit=_CIRCUIT),
-    QuestionKind.SWAP: Expected(yes=_BEGINNING, no=_GOING_ON, exercise=_ANOTHER),
-    QuestionKind.OPTION: Expected(yes=_BEGINNING, no=_GOING_ON, exercise=_ANOTHER),
+    QuestionKind.RESUME: Expected(yes=_GOING_ON, no=frozenset(("StartCircuitIntent", *_SWAPPING))),
+    QuestionKind.READY: Expected(no=frozenset(("RestIntent", "AMAZON.PauseIntent")), bare=_REST),
+    QuestionKind.START: Expected(yes=_BEGINNING, bare=_CIRCUIT),
+    QuestionKind.REPLACE: Expected(yes=_BEGINNING | {"AMAZON.StartOverIntent"}, no=_GOING_ON, bare=_CIRCUIT),
+    QuestionKind.RECOVERY: Expected(no=_BEGINNING, bare=_CIRCUIT),
+    QuestionKind.SWAP: Expected(yes=_BEGINNING, no=_GOING_ON, bare=_ANOTHER),
+    QuestionKind.OPTION: Expected(yes=_BEGINNING, no=_GOING_ON, bare=_ANOTHER),
     QuestionKind.WHICH_EXERCISE: Expected(first=frozenset(("ChooseIntent",)), no=_GOING_ON),
     QuestionKind.WHICH_BAND: Expected(first=frozenset(("HaveEquipmentIntent",)), places=_BANDS),
     QuestionKind.END: Expected(yes=_STOPPING, no=_GOING_ON),
-    QuestionKind.FORGET: Expected(yes=frozenset(("ForgetMeIntent",)), no=frozenset(("AMAZON.CancelIntent",))),
+    QuestionKind.FORGET: Expected(yes=frozenset(("ForgetMeIntent",)), no=frozenset(("AMAZON.CancelIntent",)), careful=True),
     QuestionKind.HELP: Expected(yes=frozenset(("AMAZON.HelpIntent",))),
     QuestionKind.CONFIRM: Expected(),
 }
@@ -78,9 +76,9 @@ BY_QUESTION: Mapping[QuestionKind, Expected] = {
 BY_STATUS: Mapping[Status, Expected] = {
     Status.IDLE: NOTHING,
     Status.READY: NOTHING,
-    Status.WORKING: Expected(number=_DONE),
-    Status.RESTING: Expected(number=_DONE, duration=_REST),
-    Status.PAUSED: Expected(duration=_REST),
+    Status.WORKING: Expected(bare=_DONE),
+    Status.RESTING: Expected(bare=_DONE | _REST),
+    Status.PAUSED: Expected(bare=_REST),
     Status.ASKED: NOTHING,
     Status.FINISHED: NOTHING,
 }

@@ -45,6 +45,14 @@ def without_fillers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     yield from sorted(pairs, key=lambda pair: (pair[0] - pair[1], pair[0]))
 
 
+def lead(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> int:
+    """How many words of fillers the words begin with; not all of them."""
+    start = 0
+    while (cut := _cut(words, start, phrases)) and start + cut < len(words):
+        start += cut
+    return start
+
+
 def _cut(words: Sequence[str], at: int, phrases: frozenset[tuple[str, ...]]) -> int:
     """How many words the longest filler that begins at ``at`` has."""
     return next((size for size in range(_LONGEST, 0, -1) if tuple(words[at : at + size]) in phrases), 0)

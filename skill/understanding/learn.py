@@ -24,8 +24,8 @@ from skill.understanding.labels import NONE, Label
 from skill.understanding.masking import masked
 from skill.understanding.model import FIRST_LABEL, LARGEST, SCALE, WEIGHTS, ZERO
 from skill.understanding.names import names_of
-from skill.understanding.sampling import Sampler
-from skill.understanding.spans import NAMED, Finder
+from skill.understanding.sampling import STANDING_FOR, Sampler
+from skill.understanding.spans import NAMED, Finder, Found, Kind
 
 CHATTER = Path(__file__).with_name("chatter.txt")
 
@@ -67,12 +67,18 @@ def examples(catalog: Catalog) -> list[Example]:
     drawn: list[Example] = []
     for template, label, text in _sentences(catalog, sampler):
         for form in _forms(text, sampler):
-            words = words_of(form)
-            drawn.append(Example(masked(words, finder.find(words, misheard=False)), label, template))
+            drawn.append(Example(_masked(words_of(form), finder), label, template))
         if label != NONE and sampler.random.random() < BROKEN_OFF:
             drawn += _broken_off(drawn[-1], sampler.random)
         drawn += _of_other_things(drawn[-1])
     return drawn + [_with_unknown(each, sampler.random) for each in drawn if sampler.random.random() < _unknown_share(each)]
+
+
+def _masked(words: tuple[str, ...], finder: Finder) -> tuple[str, ...]:
+    standing: dict[str, Kind] = {word: kind for kind in NAMED if (word := STANDING_FOR.get(kind))}
+    spans = [Found(at, at + 1, standing[word], (word,)) for at, word in enumerate(words) if word in standing]
+    others = [each for each in finder.find(words, misheard=False) if standing.keys().isdisjoint(words[each.start : each.end])]
+    return masked(words, sorted((*spans, *others), key=lambda each: each.start))
 
 
 def _sentences(catalog: Catalog, sampler: Sampler) -> Iterator[tuple[int, str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog import Catalog
 from skill.intents.spec import IntentSpec
 from skill.person import Intent, SlotValue
 from skill.understanding.filling import Filler
@@ -29,8 +28,8 @@ class Guess:
 class Matcher:
     """Scores what no sentence fits exactly."""
 
-    def __init__(self, catalog: Catalog, intents: Mapping[str, IntentSpec], model: Model, finder: Finder) -> None:
-        self._topics = Topics(catalog)
+    def __init__(self, topics: Topics, intents: Mapping[str, IntentSpec], model: Model, finder: Finder) -> None:
+        self._topics = topics
         self._filler = Filler(intents)
         self._model = model
         self._finder = finder
@@ -41,7 +40,7 @@ class Matcher:
         likely = self._model.likely(masked(words, spans))
         intents = by_intent(likely)
         best = tuple(sorted(intents.items(), key=lambda each: -each[1])[:3])
-        label = Label.parse(max(likely, key=lambda each: (intents[Label.parse(each).intent], likely[each])))
+        label = Label.parse(max((each for each in likely if _intent(each) == best[0][0]), key=lambda each: likely[each]))
         slots = self._slots(label, words, spans)
         if label.intent == NONE or slots is None:
             return Guess(None, intents.get(NONE, 0.0), spans, best)
@@ -50,3 +49,7 @@ class Matcher:
     def _slots(self, label: Label, words: Sequence[str], spans: Sequence[Found]) -> dict[str, SlotValue] | None:
         topic = self._topics.best(words) if label.intent == "TopicIntent" else None
         return self._filler.fill(label, words, spans, topic[0] if topic else None)
+
+
+def _intent(label: str) -> str:
+    return label.partition(" ")[0]

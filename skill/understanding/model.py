@@ -9,7 +9,6 @@ from math import exp
 from pathlib import Path
 
 from skill.understanding.features import features
-from skill.understanding.labels import Label
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 
@@ -48,7 +47,7 @@ def by_intent(likely: Mapping[str, float]) -> dict[str, float]:
     """The probability of each intent, whatever its values."""
     summed: dict[str, float] = {}
     for label, share in likely.items():
-        intent = Label.parse(label).intent
+        intent = label.partition(" ")[0]
         summed[intent] = summed.get(intent, 0.0) + share
     return summed
 

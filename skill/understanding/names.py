@@ -53,7 +53,7 @@ def names_of(catalog: Catalog) -> Names:
         exercise=_exercise_names(catalog.exercises),
         circuit=_circuit_names({key: (each.name, *each.aliases) for key, each in catalog.circuits.items()}),
         equipment=_plain({key: (each.name, *each.aliases) for key, each in catalog.equipment.items()}),
-        topic=_plain({key: (each.name, *each.aliases, *each.asks) for key, each in catalog.topics.items()}),
+        topic=_plain({key: (each.name, *each.aliases) for key, each in catalog.topics.items()}),
     )
 
 

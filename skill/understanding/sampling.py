@@ -15,6 +15,9 @@ from skill.understanding.fillers import AFTER, BEFORE
 from skill.understanding.labels import Label
 from skill.understanding.names import Names
 
+STANDING_FOR = {"exercise": "anexercise", "equipment": "anequipment"}
+"""Words in the place of names, so that what is learnt does not depend on the names that there happen to be."""
+
 _NUMBERS = "one two three four five six seven eight nine ten twelve fifteen twenty 3 8 10 12 15".split()
 _LENGTHS = (
     *("thirty seconds", "a minute", "two minutes", "half a minute", "ten seconds", "45 seconds", "a minute and a half"),
@@ -71,7 +74,7 @@ class Sampler:
             case "duration":
                 return self.random.choice(_LENGTHS)
             case str():
-                return self.random.choice(self._names_of(kind))
+                return STANDING_FOR.get(kind) or self.random.choice(self._names_of(kind))
             case Mapping():
                 value = self.random.choice(sorted(kind))
                 chosen.append((slot, value))

@@ -22,6 +22,7 @@ from skill.understanding.hearing import plain_forms, plain_words
 from skill.understanding.names import Names
 from skill.understanding.numbers import LARGEST, Quantity, quantities
 
+_LETTERS = re.compile(r"[a-z']+")
 SLOT = re.compile(r"\{(\w+)\}")
 SECONDS = "seconds"
 """How a duration is written for the match: "half a minute" as "30 seconds"."""
@@ -67,6 +68,11 @@ class Template:
         text = plain_forms(self.text)
         text = SLOT.sub(lambda slot: f"{slot[0]} {SECONDS}" if slot[1] in durations else slot[0], text)
         return parse_sentence(text, keep_text=True)
+
+    @cached_property
+    def required(self) -> tuple[frozenset[str], ...]:
+        """Of each of these sets the words must hold one. Told from the text, before it is parsed."""
+        return tuple(_required(plain_forms(self.text)))
 
     def match(self, words: str) -> Match | None:
         """The best way in which the words are this sentence."""
@@ -117,9 +123,12 @@ class Templates:
             possible &= self._holding(_ANY_NUMBER if word.lstrip("-").isdigit() else word)
             if not possible:
                 return
+        held = frozenset(words)
         while possible > 0:
             lowest = possible & -possible
-            yield self._templates[lowest.bit_length() - 1]
+            template = self._templates[lowest.bit_length() - 1]
+            if not any(held.isdisjoint(each) for each in template.required):
+                yield template
             possible ^= lowest
 
     def _holding(self, word: str) -> int:
@@ -157,6 +166,32 @@ def in_digits(words: Sequence[str], found: Iterable[Quantity]) -> tuple[str, ...
         written += [*words[at : each.start], str(each.value), *([SECONDS] if each.kind == "duration" else [])]
         at = each.end
     return (*written, *words[at:])
+
+
+def _required(text: str) -> Iterator[frozenset[str]]:
+    """The words outside of all brackets, and of each group of alternatives all words, where none of them is a slot."""
+    depth, opened = 0, 0
+    for at, letter in enumerate(text):
+        if letter in "([{":
+            depth += 1
+            opened = at if depth == 1 else opened
+        elif letter in ")]}":
+            depth -= 1
+            inner = text[opened + 1 : at]
+            if depth == 0 and text[opened] == "(" and not set("[{") & set(inner):
+                yield frozenset(_LETTERS.findall(inner))
+    yield from (frozenset((word,)) for word in _LETTERS.findall(_outside(text)))
+
+
+def _outside(text: str) -> str:
+    """The text without anything in brackets."""
+    depth = 0
+    kept: list[str] = []
+    for letter in text:
+        depth -= letter in ")]}"
+        kept.append(letter if depth == 0 and letter not in ")]}([{" else " ")
+        depth += letter in "([{"
+    return "".join(kept)
 
 
 def templates_of(intents: Iterable[IntentSpec], names: Names) -> Templates:

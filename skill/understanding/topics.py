@@ -27,8 +27,13 @@ class Topics:
         self._asks = {
             key: [words_of(text) for text in (each.name, *each.aliases, *each.asks)] for key, each in catalog.topics.items()
         }
+        self._exact = {ask: key for key, asks in self._asks.items() for ask in asks}
         self._terms: dict[str, Counter[str]] = {}
         self._spread: Counter[str] = Counter()
+
+    def asked(self, words: tuple[str, ...]) -> str | None:
+        """The topic of which this is one of the questions."""
+        return self._exact.get(words)
 
     def best(self, words: Sequence[str]) -> tuple[str, float] | None:
         """The nearest topic, and how much of the question it knows (0 to 1)."""

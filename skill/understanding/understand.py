@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from catalog import Catalog
 from skill.intents import INTENTS
-from skill.intents.picking import pick_out
 from skill.intents.spec import IntentSpec
 from skill.person import Intent, Person
+from skill.understanding.answers import Answers
 from skill.understanding.breath import two_requests
+from skill.understanding.context import NO, YES, expected
 from skill.understanding.explaining import Explanation, Span
 from skill.understanding.fillers import without_fillers
 from skill.understanding.hearing import words_of
 from skill.understanding.matcher import Guess, Matcher
+from skill.understanding.mishearing import Mishearing
 from skill.understanding.model import load_model
 from skill.understanding.names import names_of
 from skill.understanding.spans import Finder
 from skill.understanding.templates import Match, templates_of
+from skill.understanding.topics import Topics
 
 NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
 
-SURE, ASKS = 0.65, 0.4
+SURE, ASKS = 0.6, 0.4
 THRESHOLDS = {"sure": SURE, "asks": ASKS}
+
+Words = tuple[str, ...]
 
 
 class Understanding:
@@ -31,25 +37,54 @@ class Understanding:
     def __init__(self, catalog: Catalog, intents: Mapping[str, IntentSpec] = INTENTS) -> None:
         names, model = names_of(catalog), load_model()
         self._templates = templates_of(intents.values(), names)
-        self._matcher = Matcher(catalog, intents, model, Finder(names, model.vocabulary | self._templates.own_words))
+        finder = Finder(names, model.vocabulary | self._templates.own_words)
+        self._topics = Topics(catalog)
+        self._matcher = Matcher(self._topics, intents, model, finder)
+        self._mishearing = Mishearing(self._templates.own_words, model.vocabulary - self._templates.own_words)
+        self._answers = Answers(catalog, self._templates, finder)
 
     def understand(self, text: str, situation: Person | None = None) -> Intent:
-        """What is wanted; ``AMAZON.FallbackIntent`` where that is not clear."""
+        """What is wanted; ``AMAZON.FallbackIntent`` where that is not clear, with what it ``suggests`` where one may ask."""
         return self.explain(text, situation).intent
 
     def explain(self, text: str, situation: Person | None = None) -> Explanation:
         """What is wanted, and how that was found."""
         words = words_of(text)
-        if found := self._exact(words):
-            intent = Intent(found.intent, dict(found.slots))
-            if situation and situation.question and (picked := pick_out(situation.question, intent)):
-                return Explanation(picked, "context", found.template)
-            return Explanation(intent, "template", found.template)
-        if both := two_requests(words, self._exactly):
-            return Explanation(both, "template")
-        return self._guessed(words) if words else Explanation(Intent(NOT_UNDERSTOOD), "nothing")
+        if not words:
+            return Explanation(Intent(NOT_UNDERSTOOD), "nothing")
+        situation = situation or Person()
+        wanted = expected(situation)
+        if found := self._answers.answer(words, situation, wanted, self._clear):
+            return Explanation(found, "context")
+        heard = self._heard(words)
+        meant = self._answers.standing_for(heard.intent, wanted, situation.question)
+        return heard if meant is heard.intent else replace(heard, intent=meant, how="context")
 
-    def _exactly(self, words: tuple[str, ...]) -> Intent | None:
+    def _heard(self, words: Words) -> Explanation:
+        """What the words mean with no question open."""
+        if found := self._exact(words):
+            return Explanation(Intent(found.intent, dict(found.slots)), "template", found.template)
+        if both := two_requests(words, self._exactly):
+            return Explanation(both, "templates")
+        answer, rest = self._answers.leading(words)
+        if answer and rest:
+            more = self._heard(rest)
+            if more.intent.name not in (NOT_UNDERSTOOD, YES, NO):
+                return more
+        guessed = self._guessed(words)
+        if guessed.intent.name == NOT_UNDERSTOOD and (right := self._mishearing.corrected(words, self._fits)):
+            return self._heard(right)
+        return guessed
+
+    def _fits(self, words: Words) -> bool:
+        """Whether a sentence of more than one word is in them."""
+        return any(end - start > 1 and self._templates.matches(words[start:end]) for start, end in without_fillers(words))
+
+    def _clear(self, words: Words) -> Intent | None:
+        intent = self._heard(words).intent
+        return None if intent.name == NOT_UNDERSTOOD else intent
+
+    def _exactly(self, words: Words) -> Intent | None:
         found = self._exact(words)
         return Intent(found.intent, dict(found.slots)) if found else None
 
@@ -63,8 +98,10 @@ class Understanding:
             intent = Intent(NOT_UNDERSTOOD, suggests=guess.intent)
         return Explanation(intent, "matcher", None, spans, guess.best, THRESHOLDS)
 
-    def _exact(self, words: tuple[str, ...]) -> Match | None:
+    def _exact(self, words: Words) -> Match | None:
         for start, end in without_fillers(words):
             if found := self._templates.matches(words[start:end]):
                 return found[0]
+            if topic := self._topics.asked(words[start:end]):
+                return Match("TopicIntent", {"topic": topic}, " ".join(words[start:end]), 0)
         return None

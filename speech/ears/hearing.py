@@ -43,8 +43,9 @@ class Recogniser(Protocol):
 class Weigher(Recogniser, Protocol):
     """One that can also tell how likely given words are."""
 
-    def weigh(self, samples: Samples, texts: Sequence[str]) -> tuple[float, ...]:
-        """For each text the logarithm of its likelihood as what was said."""
+    def weigh(self, samples: Samples, texts: Sequence[str], primed: bool = False) -> tuple[float, ...]:
+        """For each text the logarithm of its likelihood as what was said; ``primed``: by a model that expects requests
+        (it takes a multiple of the time)."""
 
 
 class Detector(Protocol):

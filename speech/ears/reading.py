@@ -32,17 +32,23 @@ SHORT = 1.2
 _NEAR = 12
 """How many phrases that look or sound alike are weighed."""
 
-_SUPPORT = 8.0
+_AGAIN = 4
+"""How many of them, and of the free readings, are weighed once more by a model that expects requests."""
+
+_SUPPORT = 4.0
 """A reading by the other recogniser is at most this much (logarithm) less likely than the likeliest one."""
 
-_BEHIND = 4.0
+_BEHIND = 5.0
 _APART = 0.7
-_POOREST = -3.2
+_POOREST = -4.0
 _SAID = 2.0
-_ALIKE = 86.0
+_EVIDENCE = 2.5
 """The weighed winner: at most so far behind the likeliest free reading, so far ahead of another request, its mean for a
-word no poorer than that; a request that was also read freely gets a bonus. Found by trial on `bench/ears.py`'s sounds.
-The last one is for a recogniser that cannot weigh: per cent of likeness in look and sound."""
+word no poorer than that; a request that was also read freely gets a bonus; a control word is so much likelier than in noise. Found by trial on the sounds of
+`bench/ears.py`: half or twice as much changes the shares of right and wrong by about one in a hundred."""
+
+_ALIKE = 86.0
+"""Per cent of likeness in look and sound that is enough for a recogniser that cannot weigh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ class Reader:
         self._first = first
         self._second = second
         self._vocabulary = vocabulary
-        self._usual = first.weigh(_ROOM_NOISE, vocabulary.control) if isinstance(first, Weigher) else ()
+        weigher = first if isinstance(first, Weigher) else None
+        self._usual = _weights(weigher, _ROOM_NOISE, vocabulary.control) if weigher else {}
 
     @property
     def engines(self) -> str:
@@ -73,10 +80,10 @@ class Reader:
             return Reading(guesses[0].text, sure=True)
         others = self._second.hear(samples) if self._second else ()
         best = next((guess.text for guess in (*guesses, *others)), "")
-        found = self._weighed(samples, guesses, others, voiced, meaning)
+        found = self._matched(samples, guesses, others, voiced, meaning)
         return Reading(found, sure=True) if found else Reading(best, sure=False)
 
-    def _weighed(
+    def _matched(
         self,
         samples: Samples,
         guesses: tuple[Guess, ...],
@@ -84,47 +91,54 @@ class Reader:
         voiced: float,
         meaning: Meaning,
     ) -> str | None:
+        """The request that was made, if one was, among those that look or sound like what was read."""
         free = spoken_alike([guess.text for guess in (*guesses[:3], *others)])
         near = self._vocabulary.near(free, _NEAR)
         if not isinstance(self._first, Weigher):
             return _alike(free, near, meaning, self._vocabulary)
         short = self._vocabulary.control if voiced < SHORT else ()
         requests = tuple(text for text in dict.fromkeys((*near, *short)) if meaning(text) is not None)
-        texts = tuple(dict.fromkeys((*free, *requests)))
-        weights = dict(zip(texts, self._first.weigh(samples, texts), strict=True))
-        heard = spoken_alike([guess.text for guess in others])
-        return chosen(weights, spoken_alike([guess.text for guess in guesses]), heard, self._bonus(), meaning)
+        weights = _weights(self._first, samples, tuple(dict.fromkeys((*free, *requests))))
+        if found := supported(weights, spoken_alike([guess.text for guess in others]), meaning):
+            return found
+        known = (text for text in weights if meaning(text) is not None and self._is_more_than_noise(text, weights[text]))
+        best = sorted(known, key=lambda text: -self._odds(text, weights[text]))
+        again = tuple(dict.fromkeys((*free[:2], *best[:_AGAIN])))
+        said = frozenset(spoken_alike([guess.text for guess in guesses]))
+        return chosen(_weights(self._first, samples, again, primed=True), said, meaning)
 
-    def _bonus(self) -> Mapping[str, float]:
-        """Words that Whisper likes to hear in anything ("yeah") have to be likelier than those it does not."""
-        return {text: -0.5 * (usual + 10.0) for text, usual in zip(self._vocabulary.control, self._usual, strict=False)}
+    def _is_more_than_noise(self, text: str, weight: float) -> bool:
+        return weight > self._usual.get(text, -99.0) + _EVIDENCE
+
+    def _odds(self, text: str, weight: float) -> float:
+        """Words that Whisper likes to hear in anything ("yeah") have to be likelier than those that it does not."""
+        return weight - 0.5 * (self._usual.get(text, -10.0) + 10.0)
 
 
-def chosen(
-    weights: Mapping[str, float],
-    said: tuple[str, ...],
-    heard: tuple[str, ...],
-    bonus: Mapping[str, float],
-    meaning: Meaning,
-) -> str | None:
-    """The request among the weighed texts that was made, if one was. ``said``: read freely; ``heard``: by the other."""
-    if not weights:
-        return None
-    likeliest = max(weights.values())
-    for text in heard:
-        if meaning(text) is not None and weights.get(text, likeliest - 99) >= likeliest - _SUPPORT:
-            return text
+def _weights(weigher: Weigher, samples: Samples, texts: tuple[str, ...], primed: bool = False) -> dict[str, float]:
+    return dict(zip(texts, weigher.weigh(samples, texts, primed), strict=True))
+
+
+def supported(weights: Mapping[str, float], heard: tuple[str, ...], meaning: Meaning) -> str | None:
+    """The request that the other recogniser heard, if the better one finds it nearly as likely as anything."""
+    likeliest = max(weights.values(), default=0.0)
+    near = (text for text in heard if weights.get(text, likeliest - 99) >= likeliest - _SUPPORT)
+    return next((text for text in near if meaning(text) is not None), None)
+
+
+def chosen(weights: Mapping[str, float], said: frozenset[str], meaning: Meaning) -> str | None:
+    """The request among the weighed texts that was made, if one was. ``said``: read freely as well."""
     scores: dict[Hashable, tuple[float, str]] = {}
     for text, weight in weights.items():
         if (means := meaning(text)) is not None:
-            score = weight + bonus.get(text, 0.0) + (_SAID if text in said else 0.0)
+            score = weight + (_SAID if text in said else 0.0)
             scores[means] = max(scores.get(means, (score, text)), (score, text))
     ranked = sorted(scores.values(), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _APART):
         return None
     score, text = ranked[0]
     poor = weights[text] / (len(text.split()) + 1) < _POOREST
-    return None if poor or score < likeliest - _BEHIND else text
+    return None if poor or score < max(weights.values()) - _BEHIND else text
 
 
 def _alike(free: tuple[str, ...], near: tuple[str, ...], meaning: Meaning, vocabulary: Vocabulary) -> str | None:

@@ -81,7 +81,9 @@ class Whisper:
             each.ids for each in self._tokens.encode_batch([_written(t) for t in texts], add_special_tokens=False)
         ]
         repeated = self._storage.from_array(np.ascontiguousarray(np.repeat(encoded, len(texts), axis=0)))
-        found = self._model.align(repeated, self._prompt if primed else self._start, tokens, [len(samples) // HOP // 2 * 2] * len(texts))
+        found = self._model.align(
+            repeated, self._prompt if primed else self._start, tokens, [len(samples) // HOP // 2 * 2] * len(texts)
+        )
         return tuple(sum(math.log(max(p, 1e-9)) for p in each.text_token_probs) for each in found)
 
     def _encoded(self, samples: Samples) -> Any:

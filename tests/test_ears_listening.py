@@ -1,0 +1,138 @@
+"""Endpoints, echo cancelling, the reference: what happens to samples before anything is recognised."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from speech.ears.echo import EchoCanceller
+from speech.ears.endpoint import Endpointer, Endpointing, Utterance
+from speech.ears.hearing import FRAME, RATE
+from speech.ears.listening import Foreground, Listening
+from speech.ears.reference import LEAD, MOST, Reference, Resampler
+from speech.sound import SAMPLE_RATE, Samples
+
+NOTHING = np.zeros(FRAME, np.float32)
+RULES = Endpointing()
+
+
+def heard(likelihoods: list[float], rules: Endpointing = RULES) -> list[Utterance]:
+    endpointer = Endpointer(rules)
+    found = (endpointer.frame(NOTHING + number, value) for number, value in enumerate(likelihoods))
+    return [each for each in found if each is not None]
+
+
+def noise(seconds: float, seed: int = 0, level: float = 0.1) -> Samples:
+    return (np.random.default_rng(seed).standard_normal(round(seconds * RATE)) * level).astype(np.float32)
+
+
+def test_an_utterance_is_told_at_its_pause_and_at_its_end() -> None:
+    pause, end = heard([0.0] * 20 + [0.9] * 30 + [0.0] * 20)
+    assert (pause.over, end.over) == (False, True)
+    assert (pause.began, pause.ended) == (end.began, end.ended)
+    assert pause.began == pytest.approx(20 * FRAME / RATE)
+    assert pause.ended == pytest.approx(50 * FRAME / RATE)
+    assert len(end.samples) == (RULES.lead + RULES.first + 27 + RULES.tail) * FRAME
+
+
+def test_a_pause_within_a_sentence_is_no_end() -> None:
+    told = heard([0.9] * 30 + [0.0] * 10 + [0.9] * 30 + [0.0] * 20)
+    assert [each.over for each in told] == [False, False, True]
+    assert told[0].began == told[2].began
+    assert told[2].ended > told[0].ended
+
+
+def test_a_click_is_no_utterance() -> None:
+    assert not heard(([0.0] * 10 + [0.9, 0.9]) * 5 + [0.0] * 20)
+
+
+def test_endless_talk_is_dropped_and_what_follows_is_heard() -> None:
+    told = heard([0.9] * (RULES.longest + 50) + [0.0] * 20 + [0.9] * 20 + [0.0] * 20)
+    assert [each.over for each in told] == [False, True]
+    assert told[0].began > 9
+
+
+def test_in_babble_only_what_is_louder_counts() -> None:
+    foreground = Foreground()
+    for _ in range(250):
+        foreground.likelihood(-40.0, 0.9)
+    assert foreground.likelihood(-39.0, 0.9) == 0.0
+    assert [foreground.likelihood(-25.0, 0.9) for _ in range(3)][-1] == 0.9
+
+
+def test_a_lone_voice_is_never_held_back() -> None:
+    foreground = Foreground()
+    assert all(foreground.likelihood(-30.0, 0.9 if n % 3 else 0.0) == (0.9 if n % 3 else 0.0) for n in range(400))
+
+
+def _through(canceller: EchoCanceller, heard: Samples, played: Samples) -> Samples:
+    blocks = range(0, len(heard) - FRAME + 1, FRAME)
+    return np.concatenate([canceller.cancel(heard[at : at + FRAME], played[at : at + FRAME]) for at in blocks])
+
+
+def _echo(played: Samples) -> Samples:
+    way = np.zeros(4000, np.float32)
+    way[1600] = 0.7
+    way[1700::300] = 0.15
+    return np.convolve(played, way)[: len(played)].astype(np.float32)
+
+
+def test_the_echo_is_learnt_and_taken_out() -> None:
+    played = noise(6.0)
+    rest = _through(EchoCanceller(), _echo(played), played)
+    assert np.std(rest[-RATE:]) < 0.03 * np.std(_echo(played)[-RATE:])
+
+
+def test_who_speaks_over_the_coach_is_heard() -> None:
+    played = noise(8.0)
+    person = noise(8.0, seed=1, level=0.07)
+    person[: 5 * RATE] = 0.0
+    rest = _through(EchoCanceller(), _echo(played) + person, played)
+    spoken = person[-RATE : len(rest)] if len(rest) < len(person) else person[-RATE:]
+    kept = rest[-len(spoken) :]
+    assert np.corrcoef(kept, spoken)[0, 1] > 0.9
+
+
+def test_nothing_is_changed_while_the_coach_is_silent() -> None:
+    person = noise(1.0)
+    rest = _through(EchoCanceller(), person, np.zeros_like(person))
+    assert np.array_equal(rest, person[: len(rest)])
+
+
+def test_resampling_block_by_block_has_no_seams() -> None:
+    tone = np.sin(2 * np.pi * 440 * np.arange(SAMPLE_RATE) / SAMPLE_RATE).astype(np.float32)
+    whole = Resampler().block(tone)
+    resampler = Resampler()
+    parts = np.concatenate([resampler.block(tone[at : at + 1102]) for at in range(0, len(tone), 1102)])
+    assert len(parts) == pytest.approx(RATE, abs=40)
+    assert np.allclose(parts, whole[: len(parts)], atol=1e-5)
+    assert np.std(parts) == pytest.approx(np.std(tone), rel=0.01)
+
+
+def test_what_is_too_high_to_be_heard_is_left_out() -> None:
+    tone = np.sin(2 * np.pi * 9500 * np.arange(SAMPLE_RATE) / SAMPLE_RATE).astype(np.float32)
+    assert np.abs(Resampler().block(tone)[100:-100]).max() < 0.01
+
+
+def test_the_reference_waits_until_enough_is_in_hand_and_never_lags_far() -> None:
+    reference = Reference()
+    reference.played(np.ones(round(0.05 * SAMPLE_RATE), np.float32))
+    assert not np.any(reference.take(FRAME))
+    reference.played(np.ones(round(0.2 * SAMPLE_RATE), np.float32))
+    assert np.mean(reference.take(FRAME * 2)) > 0.5
+    reference.played(np.ones(2 * SAMPLE_RATE, np.float32))
+    taken = 0
+    while np.any(reference.take(FRAME)):
+        taken += FRAME
+    assert taken <= max(LEAD, MOST)
+
+
+def test_listening_finds_the_loud_part() -> None:
+    listening = Listening(lambda frame: float(np.abs(frame).max() > 0.05), EchoCanceller())
+    sound = np.concatenate([noise(1.0, level=0.001), noise(0.8), noise(1.5, level=0.001)])
+    told = [listening.block(sound[at : at + FRAME]) for at in range(0, len(sound) - FRAME, FRAME)]
+    utterances = [each for each in told if each is not None]
+    assert [each.over for each in utterances] == [False, True]
+    assert utterances[1].began == pytest.approx(1.0, abs=0.1)
+    assert utterances[1].ended == pytest.approx(1.8, abs=0.1)
+    assert not listening.hears
