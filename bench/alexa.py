@@ -73,7 +73,7 @@ def main() -> None:
 
 
 def turns() -> None:
-    """After each turn of ours one of hello world, so that both meet the same load."""
+    """Before each workout a row of hello world's turns, so that both meet the same load."""
     ours: list[tuple[float, float]] = []
     hello: list[tuple[float, float]] = []
     namespace: dict[str, Any] = {}
@@ -85,8 +85,7 @@ def turns() -> None:
         answer = device.door.answer
 
         def timed(body: bytes) -> dict[str, Any]:
-            found = _timed(lambda: answer(body), ours)
-            _timed(lambda: namespace["handler"](event, None), hello)
+            found: dict[str, Any] = _timed(lambda: answer(body), ours)
             return found
 
         object.__setattr__(device, "door", _Timed(timed))
@@ -94,6 +93,8 @@ def turns() -> None:
             if number == 1:  # the first one warms everything up
                 ours.clear()
                 hello.clear()
+            for _ in range(30):
+                _timed(lambda: namespace["handler"](event, None), hello)
             _workout(device)
             device.at = device.at.fromtimestamp(device.at.timestamp() + 4 * 86400, device.at.tzinfo)
         store.close()

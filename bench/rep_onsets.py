@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.virtual_card import RECORDED, Recorder, busy, virtual_card
+from bench.virtual_card import RECORDED, Recorder, busy, standstills, virtual_card
 from skill.cues import Beat, Cue, Rep, Say, Timed, rep_seconds, timeline
 from speech.mixer import render
 from speech.performer import SpeakingPerformer
@@ -46,8 +46,9 @@ def main() -> None:
         starts = _numbers(timed)
         _report("rendered", starts, [nearest(onsets(rendered, SAMPLE_RATE), at) for at in starts])
         if not options.rendered:
-            with virtual_card(), busy(options.busy):
+            with virtual_card(), busy(options.busy), standstills() as still:
                 _live(voice, timed, rendered)
+            print(f"meanwhile the computer itself stood still for up to {max(still, default=0) * 1000:.0f} ms")
 
 
 def _live(voice: Voice, timed: tuple[Timed, ...], rendered: Samples) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,15 @@ from numpy.typing import NDArray
 PACKAGES = ("pulseaudio", "pulseaudio-utils", "libasound2-plugins")
 RECORDED = 48_000
 _CHUNK = 480
+
+_WATCH = """
+import select, sys, time
+late, last = [], time.monotonic()
+while not select.select([sys.stdin], [], [], 0.005)[0]:
+    now = time.monotonic()
+    late, last = sorted([*late, now - last - 0.005])[-3:], now
+print(*late)
+"""
 
 
 class NoVirtualCard(Exception):
@@ -137,6 +146,21 @@ def start_server(folder: Path) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
+def standstills() -> Iterator[list[float]]:
+    """Filled when the block is over: the longest times (s) for which the computer itself did not come round to a
+    process before all others. What a virtual machine loses there, no program can play."""
+    command = [sys.executable, "-c", _WATCH]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    _favour(process)
+    longest: list[float] = []
+    try:
+        yield longest
+    finally:
+        told, _ = process.communicate()
+        longest += [float(number) for number in told.split()]
+
+
+@contextmanager
 def busy(processes: int) -> Iterator[None]:
     """So many other programs that take all the processor time they can get."""
     spinning = [subprocess.Popen(["sh", "-c", "while :; do :; done"]) for _ in range(processes)]
@@ -148,7 +172,7 @@ def busy(processes: int) -> Iterator[None]:
             process.wait()
 
 
-def _favour(server: subprocess.Popen[bytes]) -> None:
+def _favour(server: subprocess.Popen[Any]) -> None:
     """A sound card of metal does not wait for the processor; where it is allowed, this one shall not either."""
     with suppress(OSError, AttributeError):
         os.sched_setscheduler(server.pid, os.SCHED_RR, os.sched_param(10))

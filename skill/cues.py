@@ -73,6 +73,10 @@ class Rep:
     call: str | None = None
     cue: str | None = None
 
+    def __hash__(self) -> int:
+        """Enough to tell a set's reps apart: to hash every beat takes longer than working out what is remembered."""
+        return hash((self.number, self.of, self.said, len(self.beats)))
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -135,7 +139,7 @@ def timeline(cues: Iterable[Cue], speaking_time: SpeakingTime) -> tuple[Timed, .
 
 def length(cues: Iterable[Cue], speaking_time: SpeakingTime) -> float:
     """Seconds from the first cue's start to the last one's end, the breath after it included."""
-    return sum(_seconds(cue, speaking_time) for cue in cues)
+    return sum([_seconds(cue, speaking_time) for cue in cues])
 
 
 def words_of(timed: Timed) -> str:
@@ -144,7 +148,7 @@ def words_of(timed: Timed) -> str:
 
 
 def rep_seconds(rep: Rep) -> float:
-    return sum(beat.seconds for beat in rep.beats)
+    return sum([beat.seconds for beat in rep.beats])
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from typing import Literal, assert_never
 
 from catalog import Catalog, Exercise, RoutineMove, Side, Sides, SidesKind
 from skill.recipe import Move, Recipe
+from skill.same import Same
 
 SWITCH_SECONDS = 7
 """Time to change sides and settle again."""
@@ -64,19 +65,6 @@ PLANS_KEPT, FORMS_KEPT = 64, 256
 """So many plans and forms are remembered: working one out takes longer than all the rest of a turn."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Same:
-    """A catalogue as a key: equal only to itself. Comparing two by what is in them would take longer than working out."""
-
-    catalog: Catalog
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.catalog is self.catalog
-
-    def __hash__(self) -> int:
-        return id(self.catalog)
-
-
 Step = RoutineStep | SetStep | RestStep
 Plan = tuple[Step, ...]
 
@@ -87,11 +75,11 @@ def make_plan(recipe: Recipe, catalog: Catalog) -> Plan:
     Raises:
         KeyError: the recipe names something that the catalogue no longer has.
     """
-    return _made_plan(recipe, _Same(catalog))
+    return _made_plan(recipe, Same(catalog))
 
 
 @lru_cache(maxsize=PLANS_KEPT)
-def _made_plan(recipe: Recipe, same: _Same) -> Plan:
+def _made_plan(recipe: Recipe, same: Same) -> Plan:
     catalog = same.catalog
     return (
         *_routine_steps("warmup", recipe.warmup, catalog),
@@ -127,11 +115,11 @@ def reps_a_side(total: int, sides: Sides) -> int:
 
 
 def exercise_of(move: Move, catalog: Catalog) -> Exercise:
-    return _made_form(move, _Same(catalog))
+    return _made_form(move, Same(catalog))
 
 
 @lru_cache(maxsize=FORMS_KEPT)
-def _made_form(move: Move, same: _Same) -> Exercise:
+def _made_form(move: Move, same: Same) -> Exercise:
     return same.catalog.exercises[move.exercise].form(move.option)
 
 

@@ -12,9 +12,9 @@ from speech.sound import SAMPLE_RATE, Samples
 
 Pull = Callable[[int], Samples]
 
-PERIOD = 50
+PERIOD = 60
 """Milliseconds of one block. Over PulseAudio miniaudio holds about one block in advance, whatever is asked: with 20 ms
-a busy computer makes it stutter, with 50 it does not."""
+a busy computer makes it stutter, from 50 on it does not."""
 
 PERIODS = 2
 """Blocks that are held in advance where the system holds more than one."""

@@ -219,8 +219,9 @@ def _heard(world: World, live: Live, text: str) -> Live:
         return replace(live, view=replace(live.view, typed=""))
     asked = live.view.asked + 1
     view = replace(live.view, typed="", heard=text, intent=intent, asked=asked, unclear=None)
-    cut = _cut(world, replace(live, view=view, troubles=()))  # whoever speaks has read them
-    heard = cut.view.elapsed if live.view.playing else None
+    cut = _cut(world, replace(live, view=view, troubles=(), hushed=None))  # whoever speaks has read them
+    unheard = 0.0 if live.hushed is None else world.clock() - live.hushed  # the count went on in silence
+    heard = max(0.0, cut.view.elapsed - unheard) if live.view.playing else None
     turn = world.coach.respond(live.turn.person, intent, world.now(), world.device, heard)
     return _do(world, cut, turn)
 
@@ -234,7 +235,7 @@ def _overheard(world: World, live: Live, heard: Heard) -> Live:
             world.performer.mute()
             return replace(live, hushed=world.clock())
         case Decision.TAKE:
-            return _heard(world, replace(live, hushed=None, called=0.0), text)
+            return _heard(world, replace(live, called=0.0), text)
         case Decision.CALLED:
             world.performer.lower()
             return replace(live, hushed=None, called=world.clock() + OPEN_FOR)

@@ -30,9 +30,14 @@ STEADY = 10.0
 _LOOK = 0.25
 """Seconds between two looks whether the device still pulls."""
 
+_GRID = frames(0.020)
+"""PulseAudio asks for its blocks on a grid of its own: over a second or two they come up to so much later, and then at
+once early again, though nothing is late."""
+
 _PULLS = 60
-"""Pulls that are looked at to tell how far a device is behind: three seconds. PulseAudio asks for its blocks on a grid
-of its own, so that over a second or two they seem to come up to 20 ms later, and then at once early again."""
+"""Pulls that are looked at to tell to the millisecond how far a device is behind: more than three seconds."""
+
+_FEW = 10
 
 _TOLERATED = frames(0.010)
 
@@ -69,7 +74,8 @@ class _Pace:
     """How far a device has fallen behind the computer's clock (or run ahead of it) since it was opened.
 
     A device that was starved for a moment goes on where it was, later; every further rep would come late. A single
-    late pull means nothing, so the most punctual one of the last few counts.
+    late pull means nothing, so the most punctual one of many counts: of `_PULLS` for the exact amount, of `_FEW` to
+    make up soon for what is certainly missing.
     """
 
     def __init__(self, now: float) -> None:
@@ -82,12 +88,16 @@ class _Pace:
         """Frames to skip (or, below 0, to wait) to be in step again; 0 as long as it is not worth it."""
         self._late.append(frames(now - self._began) - self._pulled)
         self._pulled += count
-        if len(self._late) < _PULLS:
-            return 0
-        if self._usual is None:
+        whole = len(self._late) == _PULLS
+        if self._usual is None and whole:
             self._usual = min(self._late)
+        if self._usual is None or len(self._late) < _FEW:
+            return 0
         behind = min(self._late) - self._usual
-        return behind if abs(behind) > _TOLERATED else 0
+        surely = min(list(self._late)[-_FEW:]) - self._usual - _GRID
+        if whole and abs(behind) > _TOLERATED:
+            return behind
+        return surely if surely > _TOLERATED else 0
 
     def skipped(self, count: int) -> None:
         self._pulled += count

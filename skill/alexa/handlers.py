@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
+from collections.abc import Callable, Mapping
 from datetime import UTC
+from functools import partial, update_wrapper
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
@@ -37,50 +39,70 @@ _log = logging.getLogger(__name__)
 def build(desk: Desk) -> CustomSkill:
     """The skill. It keeps no state, so one serves all threads."""
     builder = SkillBuilder()
-
-    @builder.request_handler(is_request_type("LaunchRequest"))
-    def launch(handler_input: HandlerInput) -> Response:
-        return _answer(desk, handler_input, Intent("LaunchRequest"))
-
-    @builder.request_handler(is_request_type("IntentRequest"))
-    def intent(handler_input: HandlerInput) -> Response:
-        asked = heard(_asked(handler_input), desk.coach.catalog)
-        if isinstance(asked, Intent):
-            return _answer(desk, handler_input, asked)
-        if not desk.is_performing(_person(handler_input)):
-            return _ask_back(desk, handler_input, asked)
-        return _answer(desk, handler_input, _not_known(asked))
-
-    @builder.request_handler(is_request_type("SessionEndedRequest"))
-    def session_ended(handler_input: HandlerInput) -> Response:
-        desk.leave(_person(handler_input), _request(handler_input, Intent("AMAZON.StopIntent")))
-        return handler_input.response_builder.response
-
-    @builder.request_handler(is_request_type("CanFulfillIntentRequest"))
-    def can_fulfill_intent(handler_input: HandlerInput) -> Response:
-        answer = can_fulfill(_asked(handler_input), desk.coach.catalog)
-        return handler_input.response_builder.set_can_fulfill_intent(answer).response
-
-    @builder.request_handler(is_request_type("AlexaSkillEvent.SkillDisabled"))
-    def skill_disabled(handler_input: HandlerInput) -> Response:
-        desk.forget(_person(handler_input))
-        return handler_input.response_builder.response
-
-    @builder.request_handler(lambda handler_input: True)  # noqa: ARG005 - the SDK calls it by this name
-    def anything_else(handler_input: HandlerInput) -> Response:
-        return handler_input.response_builder.response
-
-    @builder.exception_handler(lambda handler_input, exception: True)  # noqa: ARG005 - likewise
-    def failed(handler_input: HandlerInput, exception: Exception) -> Response:
-        return _apologise(desk, handler_input, exception)
-
-    @builder.global_request_interceptor()
-    def note(handler_input: HandlerInput) -> None:
-        request = _envelope(handler_input).request
-        asked = request.intent.name if request.intent else None
-        _log.info("request", extra={"request": request.id, "kind": request.type, "intent": asked})
-
+    for kind, handle in HANDLERS.items():
+        builder.request_handler(is_request_type(kind))(_at(desk, handle))
+    builder.request_handler(_always)(_at(desk, _nothing))
+    builder.exception_handler(_always)(_at(desk, _apologise))
+    builder.global_request_interceptor()(_note)
     return builder.create()
+
+
+def _at(desk: Desk, handle: Callable[..., Response]) -> Callable[..., Response]:
+    """The function for this desk, under its own name: the SDK makes a class of that name."""
+    return update_wrapper(partial(handle, desk), handle)
+
+
+def _always(*_: object) -> bool:
+    return True
+
+
+def _launch(desk: Desk, handler_input: HandlerInput) -> Response:
+    return _answer(desk, handler_input, Intent("LaunchRequest"))
+
+
+def _intent(desk: Desk, handler_input: HandlerInput) -> Response:
+    asked = heard(_asked(handler_input), desk.coach.catalog)
+    if isinstance(asked, Intent):
+        return _answer(desk, handler_input, asked)
+    if not desk.is_performing(_person(handler_input)):
+        return _ask_back(desk, handler_input, asked)
+    return _answer(desk, handler_input, _not_known(asked))
+
+
+def _session_ended(desk: Desk, handler_input: HandlerInput) -> Response:
+    """Without a word: the answer to this may not speak."""
+    desk.leave(_person(handler_input), _request(handler_input, Intent("AMAZON.StopIntent")))
+    return _nothing(desk, handler_input)
+
+
+def _can_fulfill(desk: Desk, handler_input: HandlerInput) -> Response:
+    answer = can_fulfill(_asked(handler_input), desk.coach.catalog)
+    return handler_input.response_builder.set_can_fulfill_intent(answer).response
+
+
+def _skill_disabled(desk: Desk, handler_input: HandlerInput) -> Response:
+    desk.forget(_person(handler_input))
+    return _nothing(desk, handler_input)
+
+
+def _nothing(_desk: Desk, handler_input: HandlerInput) -> Response:
+    return handler_input.response_builder.response
+
+
+HANDLERS: Mapping[str, Callable[[Desk, HandlerInput], Response]] = {
+    "LaunchRequest": _launch,
+    "IntentRequest": _intent,
+    "SessionEndedRequest": _session_ended,
+    "CanFulfillIntentRequest": _can_fulfill,
+    "AlexaSkillEvent.SkillDisabled": _skill_disabled,
+}
+"""Kinds of requests; every other kind that the SDK knows gets an empty answer."""
+
+
+def _note(handler_input: HandlerInput) -> None:
+    request = _envelope(handler_input).request
+    asked = request.intent.name if request.intent else None
+    _log.info("request", extra={"request": request.id, "kind": request.type, "intent": asked})
 
 
 def person_key(user: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog import Catalog
 from skill.intents.spec import SlotType
+from skill.same import Same
 
 BUILT_IN = {"number": "AMAZON.NUMBER", "duration": "AMAZON.DURATION"}
 CATALOGUED = ("exercise", "circuit", "equipment", "topic")
@@ -38,6 +40,12 @@ def values_of(kind: SlotType, catalog: Catalog) -> tuple[Value, ...]:
     """All values of a kind of slot; none for numbers and durations."""
     if isinstance(kind, Mapping):
         return tuple(Value(key, words[0], words[1:]) for key, words in kind.items())
+    return _catalogued(kind, Same(catalog))
+
+
+@lru_cache(maxsize=32)
+def _catalogued(kind: str, same: Same) -> tuple[Value, ...]:
+    catalog = same.catalog
     match kind:
         case "exercise":
             return _exercises(catalog)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from skill.cues import Cue, SpeakingTime, timeline
+from skill.cues import Cue, SpeakingTime, length, phrases_of
 
 LONGEST_BREAK = 10.0
 """Seconds; longer ones are chained."""
@@ -29,12 +29,13 @@ def escaped(text: str) -> str:
 def speech(cues: Iterable[Cue], speaking_time: SpeakingTime) -> str:
     """What an answer says, without the ``speak`` around it. Silence after the last word is left out."""
     parts: list[str] = []
-    over = 0.0
-    for timed in timeline(cues, speaking_time):
-        for phrase in timed.phrases:
-            at = timed.at + phrase.at
+    began = over = 0.0
+    for cue in cues:
+        for phrase in phrases_of(cue, speaking_time):
+            at = began + phrase.at
             parts += (silence(round(at - over, 3)) if parts else "", escaped(phrase.text))
             over = at + speaking_time(phrase.text)
+        began += length((cue,), speaking_time)
     return "".join(parts)
 
 

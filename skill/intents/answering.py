@@ -52,6 +52,12 @@ Answer = Callable[[Scene, Question], Reply]
     "(oh|ah|um|well|hmm) (yes|yeah|okay then|go on then|alright then)",
     "(yes|yeah) (start it|delete it|go ahead|you can|you may)",
     "(yes|yeah) (you should|we should|please start|skip it|stop it|change it)",
+    "(yes|yeah|okay|oh yes) (do|go for it|we will|i'm sure|it is|why not eh|i think so)",
+    "(ok|yeah|yes|sure) (alright|sure|cool|great|perfect|fine|good idea|works)",
+    "(that|it) (sounds|would be) (great|good|fine|lovely|perfect|about right)",
+    "(i'm|i am) (sure|positive|certain|fine with that|happy with that|all for it)",
+    "(make it so|go right ahead|be my guest|if you must|you may|you can|please go ahead|by all means do)",
+    "(alright then|okay then|very good|right then|fine then|sure then|yes then)",
 )
 def yes(scene: Scene, _intent: Intent) -> Reply:
     return answer(scene, yes=True)
@@ -93,6 +99,15 @@ def yes(scene: Scene, _intent: Intent) -> Reply:
     "(soon|i'm not ready|not quite|not quite yet|not quite ready) [there]",
     "(oh|ah|um|well|hmm) (no|not really|no thanks|no thank you)",
     "(no|nah) (straight to it|skip straight to it|not for me|not my thing)",
+    "no need",
+    "i'd rather you (didn't|did not|wouldn't)",
+    "(no|nah) (need|no need|don't bother|i'd rather not|i don't fancy it|i don't feel like it)",
+    "(no|nah) (it's not|you don't|we don't|i'd prefer not to|not that|not those)",
+    "(not|no) (interested|bothered|keen|this one|thanks not now|sir|mate|dear|today mate)",
+    "(i'm|i am) (not sure|not keen|not bothered|not interested|not into that|okay without|fine without)",
+    "(please|better) (don't|not)",
+    "(let's not|we won't|we shouldn't|i won't|i wouldn't|i don't think i will|i'll say no)",
+    "(no no|nope nope|nah nah|nay|nuh uh|uh uh|not on your life)",
 )
 def no(scene: Scene, _intent: Intent) -> Reply:
     return answer(scene, yes=False)

@@ -35,8 +35,7 @@ PART_WORDS = {
     "(i'm all|all|yes|yeah|yes i'm) ready (for this|for more|to start|to begin|to rock)",
     "(ready|i'm ready|i am ready) (now|whenever you are|for the next one)",
     "(ready|i'm ready|i am ready) (for the next move|for the next set|for the next round)",
-    "(let's|lets) (go|do this|rock|roll|get going|get started)",
-    "(let's|lets) (crack on|get to it|do it now|begin|get cracking|get on with it)",
+    "(let's|lets) (go|do this|rock|roll|get going|get started|crack on|get to it|do it now|begin|get cracking)",
     "(come on|right|okay|alright|come on then) let's (go|do this)",
     "(let's go) (coach|again|then|now)",
     "go [ahead|now|for it]",
@@ -66,6 +65,17 @@ PART_WORDS = {
     "(next set|next round) (i'm ready|let's go|go)",
     "(let's|time to) (start|begin) [now|then]",
     "set me off",
+    "(come on|right) (let's do it|do it|let's do this|let's have it)",
+    "(i've got|i have) my (weights|band|ball) (on|ready|here|in hand|in place) i'm ready",
+    "(i've got|i have) my (dumbbells|kettlebell|bench|mat) (on|ready|here|in hand|in place) i'm ready",
+    "ready (to roll|for action|as i'll ever be|steady go|and waiting|and willing)",
+    "(set|all set|ready) and (ready|waiting|willing|set)",
+    "(you may|you can|please) (begin|commence|start|start now)",
+    "(i'm|i am) (on it|back up|in it|down|on my mat|in my spot|as ready as i'll ever be|holding the weights)",
+    "(on|at) my mark (go|start)",
+    "(yes|okay) (i'm|we're) (ready|set|good to go|all set) [now]",
+    "(let's|time to) (get to it|get it done|get into it|rumble|move|smash it|hit it|start it|begin it)",
+    "(right|now|okay) (i'm in place|in place|i'm set|in position)",
 )
 def ready(scene: Scene, _intent: Intent) -> Reply:
     """Ends a rest or the setting up, is a yes to an offer; changes nothing in a running set."""
@@ -133,6 +143,20 @@ def resume_now(scene: Scene) -> Reply:
     "(mark|log|count) (it|this|that|this set|that set) as (done|finished|complete|completed)",
     "(end|finish|close) (this|the|that) set [now|here]",
     "(finished|done) (that one|the set|with that one|my reps|this one)",
+    "(that's|that was) my {reps} [done]",
+    "(that's|there's) (the last rep|my last one|my last rep|the set|me finished)",
+    "(and|okay|right) (done|finished|that's it|complete)",
+    "(nailed it|smashed it|got them all|got through them all)",
+    "(all done and dusted|done and dusted|completed|complete|over and done)",
+    "(just|i just|i've just) (finished|done|completed) [it|that|them|the set]",
+    "[i] (managed|did|got|made|completed) {reps} (in the end|in total|altogether|before i stopped|then stopped)",
+    "[i] (stopped|failed|ran out of steam|gave out) (at|on|after) {reps}",
+    "[i] (got|got as far as|went) (to|up to) {reps} [reps]",
+    "(all|that's all) {reps} (done|finished|complete|completed)",
+    "{reps} [and] (done|finished|i'm done|that's it|i'm finished)",
+    "(i'm|that's me) (through|finished|done) [with] [this|the|that] [one|set]",
+    "(you can|please) (stop|end) the set [i'm done]",
+    "(that'll|that will) do for this (set|one)",
     slots={
         "reps": "number",
     },
@@ -206,6 +230,19 @@ def _corrected(scene: Scene, reps: int | None) -> Reply:
     "(i'm|i am) {part} already leave the {part}",
     "(i don't|we don't) need any {part}",
     "(skip|leave out|no) [the] {part} (and|let's) (start|go on|get going|continue)",
+    "(can|could|may) (we|i) not do [the|a|any] {part} [today]",
+    "(bypass|avoid|dodge|jump over|skip over|cut out|do without) [the|this] {part}",
+    "(i'll|i will|we'll|let's) (skip|leave|miss|avoid) [the] {part} [today|for now|this once]",
+    "(i'd|i would) rather (skip|not do|miss|leave out) [the|a] {part}",
+    "(i'd|i would) rather not (do|have) [the|a] {part}",
+    "(don't|do not) (do|bother with|bother about|give me|start) [the|a|any] {part} [today]",
+    "(i did|i've done|i already did|i've already done|i have done) [my|the|a] {part} [already|earlier|before]",
+    "(skip|miss) [out] [on] [the] {part} [please|today|this time]",
+    "[let's] (go|carry on|continue|do it) without [the|a|any] {part}",
+    "(we|i) (can|could|may) (skip|miss out|leave out) [the] {part} [at the end|today|this time]",
+    "(we|i) (can|could|may) (miss|drop|do without) [the] {part} [at the end|today|this time]",
+    "{part} (can be|could be) (skipped|left out|dropped|omitted)",
+    "(not bothered|can't be bothered|not interested) (with|about|in) [the|a] {part}",
     slots={
         "part": PART_WORDS,
     },
@@ -264,6 +301,13 @@ def _not_here(scene: Scene, part: str) -> Reply:
     "(start|begin) by warming up",
     "(how about|what about) (a|the|some) (warm up|warming up) [first]",
     "(is it|it's) time (for the|for a|to) warm up",
+    "(i ought to|i'd better|we'd better|we ought to|i suppose i should|we should) (warm up|do a warm up) [first]",
+    "(let's|can we|could we|i'd like to) (begin|start) with [a|the|some] (warm up|warming up)",
+    "(some|a bit of|a little) (warm up|warming up) (first|please|before we start)",
+    "(take|lead|walk|guide) me through (some|a bit of) warming up",
+    "(a|the) warm up (please|first|now)",
+    "warm up (please|first please|my legs|my hamstrings|me|us)",
+    "(not|don't start) before (a warm up|we warm up|i've warmed up)",
 )
 def warm_up(scene: Scene, _intent: Intent) -> Reply:
     """To the warm-up, from anywhere; in mid-circuit back to the same place afterwards."""
@@ -302,6 +346,13 @@ def warm_up(scene: Scene, _intent: Intent) -> Reply:
     "(how about|what about) (a|the|some) (cool down|stretch|stretching|stretches) [now]",
     "(i'm|i am|we're) (done|finished) (let's cool down|let's stretch|cool me down|time to stretch)",
     "do the cooling down [now]",
+    "(let's|time to|can we|i'd like to|i want to) (wind|warm) down [now]",
+    "(stretching|stretches|a stretch|a cool down|the cool down) (please|now|time|now please)",
+    "(finish|end|close|round) [off] with (some stretching|a stretch|stretches|a cool down|the stretches)",
+    "(finish|round) off with (some stretching|a stretch|stretches|a cool down)",
+    "(i want|i'd like|i need) to stretch (it out|off|out my legs|my hamstrings|a little)",
+    "(some|a few|a bit of) (stretches|stretching|cooling down) (please|now|to end|to finish)",
+    "lead me in (a|some) (stretch|stretching|stretches)",
 )
 def cool_down(scene: Scene, _intent: Intent) -> Reply:
     """To the cool-down, from anywhere."""
@@ -389,6 +440,19 @@ def _routine_of(scene: Scene, part: str) -> str:
     "(i need|let me get|let me have|can i get|i want|give me time for) (a drink of water|water|a water break)",
     "(i need|can i have) a minute [to rest|to recover|please]",
     "(sit|let me sit) down for {seconds}",
+    "(i need|give me|let me have|just) a (second|moment|bit) to (breathe|recover)",
+    "(i need|give me|let me have|just) a (second|moment|bit) to (rest|catch my breath|get my breath back)",
+    "(hold on|wait|hang on|one moment) i need {seconds} [rest|to rest|to recover]",
+    "(can we|could we|let's|i'd like to) (rest|have a short break)",
+    "(can we|could we|let's|i'd like to) (take a short break|take five|stop for a breather)",
+    "(time for|i need|can i get|let me grab|i'm grabbing) (a sip of water|some water)",
+    "(time for|i need|can i get|let me grab|i'm grabbing) (a drink|a water break|a glass of water)",
+    "(take five|take ten|let me sit down|i need to sit down|i need to lie down|let me sit)",
+    "(rest|break|breather) (time|now|please|needed)",
+    "(i|i really) (need|must) to (rest|have a rest|stop and rest|take a rest|breathe|sit down)",
+    "(too tired|so tired|i'm tired|i'm too tired|i'm getting tired) (i need a rest|i need a break|let me rest)",
+    "(longer|a longer|an extended) (rest|break) (now|this time)",
+    "(don't start|not so fast) (i'm resting|i need a break)",
     slots={
         "seconds": "duration",
     },
@@ -436,6 +500,15 @@ def rest(scene: Scene, intent: Intent) -> Reply:
     "(enough of|no more of|i've had enough of) this (one|move|exercise)",
     "(jump|hop) (to the next|ahead|over this|over this one|to the next one)",
     "(forget|never mind) this (one|move|exercise) (next|move on|let's move on)",
+    "(go|move|skip|jump|on) [on] to the (following|next) (exercise|move|one|set|step)",
+    "(jump|move|skip) (ahead|forward|along|on) [please|one|a move]",
+    "go forward [one|a move]",
+    "(i'll|i will|let me|i'm gonna|i think i'll) (skip|pass on|miss) (that|it|this|this one|that one)",
+    "(skip|bypass|omit) (this one|this move) [please|for me|today]",
+    "(skip|bypass|omit) (this exercise|the current move|the current exercise) [please|for me|today]",
+    "(no more of this|enough of this|done with this) (next|next one|next please|move on)",
+    "(let's|can we) (get|go) on to the next (one|move|exercise|thing)",
+    "(next|following) (one|move|exercise) (please|now|then|coach)",
 )
 def next_step(scene: Scene, _intent: Intent) -> Reply:
     """Skip what is under way: the rest, the move with both its sides, or the move of a routine."""
@@ -484,6 +557,13 @@ def next_step(scene: Scene, _intent: Intent) -> Reply:
     "(i want|i'd like) to (go|move|step) back [one|a step|one move]",
     "(back up|undo|undo that|undo the skip|i skipped that by accident|i didn't mean to skip)",
     "(before this one|the one we just did|the one i just did) [again]",
+    "(go|move|step|take me) back (a|one) (move|step|exercise|set|place)",
+    "[the] last (one|move|exercise) (again|once more|one more time) [please]",
+    "(can|could|may) (i|we) (go|step|move) back [one|a move|a step|to that]",
+    "(can|could) (i|we) (redo|repeat|do) (the one|the move|that one) (before|again|we just did)",
+    "(return|back) to (the previous|the last|the earlier|the former) (one|move|exercise|step)",
+    "(i want|i'd like|let me) (redo|to redo|to repeat) (the last|the previous|that last) (one|move|exercise)",
+    "back up (one|a) (move|step|exercise|one)",
 )
 def previous_step(scene: Scene, _intent: Intent) -> Reply:
     """Back to the start of the move before."""
@@ -531,6 +611,16 @@ def previous_step(scene: Scene, _intent: Intent) -> Reply:
     "what (did you|have you) (ask|asked) [me]",
     "(say|repeat) the (question|instructions|last thing|last sentence|name|last line) [again]",
     "read (that|it|them) (again|out again|back to me)",
+    "(what was|what's) that (again|you said|once more)",
+    "(i didn't|i did not) (get|quite catch) (that|it|you|what you said|any of that)",
+    "(i didn't|i did not) (quite get|quite hear|understand) (that|it|you|what you said|any of that)",
+    "(say|tell me|give me|repeat) (it|that|those|this) (slower|again please|again slowly|one more time please)",
+    "(one more time|once again|again again|say again please|repeat please coach)",
+    "(i was|i wasn't|i'm) (miles away|not listening|not paying attention|hard of hearing|distracted)",
+    "(could|can) i (hear|have|get) (that|it|those) (again|once more|one more time)",
+    "(you said|you were saying) what",
+    "(sorry|pardon|excuse me) (coach|i missed that|say that again)",
+    "(sorry|pardon|excuse me) (i didn't catch it|what did you say|can you repeat that)",
 )
 def repeat(scene: Scene, _intent: Intent) -> Reply:
     """The last lines once more; in a set that has just begun, its talk."""
@@ -572,6 +662,15 @@ def repeat(scene: Scene, _intent: Intent) -> Reply:
     "(start|begin) (the whole thing|everything|all) (over|again|over again|from scratch)",
     "(again from|once more from|one more time from) (the top|the beginning|the start)",
     "(scrap this|forget this) and start (over|again)",
+    "(begin|start|do it|go|restart) [all] [over|again] from (scratch|the very start|the very beginning)",
+    "(begin|start|do it|go|restart) [all] [over|again] from (step one|the first move|the first exercise)",
+    "(restart|reset|redo) (everything|it all|the lot|the entire thing|the workout please|from zero)",
+    "(take|bring|get) (me|us|it) back to the (start|beginning|top|first move)",
+    "(all over again|from square one|one more time from the start)",
+    "(i want|i'd like|let's|can we|could we) (begin|start|to begin|to start) (again|afresh)",
+    "(i want|i'd like) (begin|start|to begin|to start) (from scratch|all over|all over again)",
+    "(let's|can we|could we) (begin|start|to begin|to start) (from scratch|all over|all over again)",
+    "(repeat|redo) the (whole|entire) (workout|circuit|session|thing)",
 )
 def start_over(scene: Scene, _intent: Intent) -> Reply:
     """The same workout from the top; what was done stays in the log."""
@@ -627,6 +726,14 @@ def start_over(scene: Scene, _intent: Intent) -> Reply:
     "(i need|i have|i've got) to (answer the door|get the phone|take a call|take this call)",
     "(put|keep) (it|this|the workout) on (hold|pause)",
     "(don't|do not) (continue|go on|move on|start) (yet|just yet|until i say)",
+    "(just|please) (hold on|hang on|wait|hold|pause|stop a moment|stop a second)",
+    "(pause|stop|hold) [it|the count|the reps] [right] there",
+    "(give|allow|grant) me (a|one) (sec|second|moment|tick|mo)",
+    "(hold|stop) (that|everything|it all) (a second|for a second|for a moment|right there)",
+    "(hang on|hold on|wait) (a minute|a sec|there|a moment please|one second|just a moment)",
+    "(i|i just) dropped (my phone|something|the weight|the band|the ball)",
+    "(quick pause|short pause|brief pause|little pause|a pause) [please]",
+    "(can we|could we|let's|shall we) (stop|pause|hold) (for a second|for a moment|for a bit|a second|a moment)",
 )
 def pause_now(scene: Scene, _intent: Intent) -> Reply:
     """Hold at this very rep."""
@@ -677,6 +784,16 @@ def pause_now(scene: Scene, _intent: Intent) -> Reply:
     "(start|begin|get going) again (where we stopped|where we were|from where we were)",
     "(start|begin|get going) again (from there|from here|where i left off)",
     "on we go",
+    "(unpause|resume|continue) (it|this|that|please|now|everything)",
+    "[right|okay|so] where were we",
+    "(get|let's get|get us) going again",
+    "(okay|right|alright) (continue|carry on|resume|keep going|on we go)",
+    "(on|on with|back to|let's get on with) (the show|it|the workout|the set|our workout|with it)",
+    "(i'm|we're) (back|here|back in action|good to continue)",
+    "(i'm|we're) (able to continue|ready to continue|ready to carry on|ready to resume)",
+    "(i want|i'd like|i'm ready|we're ready|let me) to (continue|carry on|keep going|go on|resume|get back to it)",
+    "(don't stop|keep it going|keep it up|keep on|keep on going|keep on keeping on)",
+    "(sorry for the wait|thanks for waiting) [carry on|let's continue]",
 )
 def resume(scene: Scene, _intent: Intent) -> Reply:
     """On from the same rep."""
@@ -731,6 +848,20 @@ def resume(scene: Scene, _intent: Intent) -> Reply:
     "(that's all|that's it|that's everything) (for today|for now|folks|thank you|thanks)",
     "(save|keep) (it|my place|my progress) and (stop|quit|exit|finish)",
     "(thanks|thank you) (bye|goodbye|that's all|that's it|i'm done for today|we're finished)",
+    "(i'm|i am) (out of here|leaving|off now|off home) [bye]",
+    "(i'm|i am) (calling it|calling it a day|packing it in|done training) [bye]",
+    "(bye|goodbye) (now|for now|then|coach|i'm off|i'm done|thank you)",
+    "(end|stop|finish|quit) (it|this|now|here|everything|coach|the coach|training) [please|for today]",
+    "(let's|we can|i'll|i'd like to|i want to) (finish|stop|end|quit|wrap up|leave it) (here|there|now)",
+    "(let's|we can) (finish|stop|end|quit|wrap up|leave it) (for today|at that|it there)",
+    "(i'll|i'd like to|i want to) (finish|stop|end|quit|wrap up|leave it) (for today|at that|it there)",
+    "(turn|switch|shut) (off|down|yourself off|it off|the coach off)",
+    "(i've|i have) (got to|to|had to) (go|leave|dash|run) [now|bye|stop]",
+    "(i've|i have) (got to|to|had to) (get going|be somewhere|get to work|pick up the kids) [now|bye|stop]",
+    "(that's|that is) (it|all|enough|plenty) (then|for tonight|for this morning|for me today|thanks bye)",
+    "(no more|nothing more|enough) (for today|today|for now|training|exercise|please)",
+    "(i|i really) (want|need|have) to (quit|stop|end it|finish up|go) (now|here|please|early)",
+    "(we're|i'm) (finished|done) (here|now bye|for today thanks|then bye)",
 )
 def stop(scene: Scene, _intent: Intent) -> Reply:
     """End at once; the place is kept."""
@@ -759,6 +890,11 @@ def stop(scene: Scene, _intent: Intent) -> Reply:
     "(i want|can i have|i'd like) (to go home|to go to the main menu|to go to the home screen)",
     "(can we|could you|can you|please) (go home|go to the home screen)",
     "(can we|could you|can you|please) (go to the main menu|go back home|show the home screen)",
+    "(go|take me|get me|get) back home",
+    "(go|get|take me|bring me) [back] to (the home|the main screen|the beginning menu|the first screen)",
+    "(exit|quit|leave) to (home|the home screen|the menu|the main menu)",
+    "(home|main menu|menu) (please|now|screen please)",
+    "(open|show|display) (home|the menu|the home screen)",
 )
 def navigate_home(scene: Scene, intent: Intent) -> Reply:
     return stop.handler(scene, intent)
@@ -784,6 +920,14 @@ def navigate_home(scene: Scene, intent: Intent) -> Reply:
     "(i wasn't|i was not) talking to you",
     "(abort|abort that|abandon that|call it off|call that off)",
     "(let's|we can) (forget|drop|leave) (it|that|about it)",
+    "(forget|cancel|scrap|ignore) [about] (that|it|the last bit|my last|the request) [please]",
+    "(never mind|no worries) (about that|about it|then|that|me|forget it)",
+    "(i|i've) (changed|have changed) my mind [about that|sorry]",
+    "(oh|actually|um|sorry|wait) (never mind|cancel|cancel that|forget it)",
+    "(oh|actually|um|sorry|wait) (scratch that|ignore that|forget about it|no cancel)",
+    "(don't|please don't) do (that|it|anything) (after all|forget it|never mind)",
+    "(oops|whoops|my bad|my mistake) [cancel|ignore that|never mind]",
+    "(i misspoke|i made a mistake|wrong button|wrong one) [cancel|ignore that|never mind]",
 )
 def cancel(scene: Scene, intent: Intent) -> Reply:
     """Closes the open question, changing nothing; without one, ends with the place kept."""

@@ -71,6 +71,23 @@ HELP_AFTER_MISSES = 2
     "how's (it going|the time|the time going) [coach]",
     "time check",
     "how are we (doing for time|getting on|for time)",
+    "what are we on [now]",
+    "what (am i|are we) (on|at|up to|doing|at now) [now|right now|at the moment]",
+    "how close (am i|are we) to (finishing|the end|being done|done)",
+    "(tell me|what's) my (progress|position|count) (in this set|in this round)",
+    "(tell me|what's) my (progress|position|count) (in this workout|so far in this set|right now)",
+    "what's (this|this one|this move|this exercise|it|the move) called",
+    "(how|what) (many|number) (to go|left|remaining|am i on|more)",
+    "what (rep|round|set|exercise|move) (was that|is that|are we up to|am i up to|is it)",
+    "(how long|how much longer) (before|until|to) (the end|we're finished|i'm finished)",
+    "(how long|how much longer) (before|until|to) (we stop|the next break|the rest)",
+    "(am i|are we) (nearly|almost|close to) (finished|done|there|the end|finishing)",
+    "(remind me|tell me) (where we are|where i am|what we're doing|which exercise we're on|which round we're on)",
+    "(is it|are we) over (yet|soon|now)",
+    "(how much|how many) have (i|we) (done|left|got left|got to go|completed) [so far]",
+    "(last|first|second|third) (round|set|rep) (is it|right|already)",
+    "(what's|what is) the (score|situation|state of play|status) [so far]",
+    "(many|much|long) (left|more|to go)",
 )
 def where_am_i(scene: Scene, _intent: Intent) -> Reply:
     """Numbers first: reps or seconds left, then round, move and time."""
@@ -121,6 +138,16 @@ def where_am_i(scene: Scene, _intent: Intent) -> Reply:
     "(what|which) (one|move) (am i doing|are we doing|do i do) after (this|this one|that)",
     "what should i (prepare|get ready|prepare for|get ready for) (next|for next|now)",
     "where do we go (from here|next|after this)",
+    "next move is [what]",
+    "(what's|what is) (up next|after|next up|next then) [coach|then]",
+    "(what's|what is) (coming after|happening next|the next bit|on next) [coach|then]",
+    "(anything|what's|is there anything) (after this|next|else to come|coming after this|after that)",
+    "(what|which) (do i|do we|should i) do (afterwards|after|next|following this|when this is done)",
+    "what (are we|am i) (doing|going to do|going to be doing|moving on to) (next|after|afterwards)",
+    "(and|so) (what's|what comes|what is) next",
+    "(the|my) next (move|exercise|one|step) is what",
+    "tell me what's (to come|ahead|after this|the next one)",
+    "(what|which) exercise (follows this|comes next|comes after this|is next|is after this)",
 )
 def whats_next(scene: Scene, _intent: Intent) -> Reply:
     if not scene.under_way:
@@ -172,6 +199,22 @@ def whats_next(scene: Scene, _intent: Intent) -> Reply:
     "how long (is it|has it been) since (my last workout|i last trained|i trained|i worked out|the last session)",
     "what (weights|reps|exercises) did i do (last time|last week|yesterday|in my last workout)",
     "how many reps did i do (last time|last week|yesterday|this week|in my last workout)",
+    "how (did i|have i|have we) (do|done|been doing|got on|get on) (last week|this week)",
+    "how (did i|have i|have we) (do|done|been doing|got on|get on) (so far|last time|this month)",
+    "how many (times|workouts|sessions) (have i|did i) (trained|done) [so far|in total|overall|altogether]",
+    "how many (times|workouts|sessions) (have i|did i) (finished|completed|do) [so far|in total]",
+    "how many (times|workouts|sessions) (have i|did i) (finished|completed|do) (overall|altogether)",
+    "(show|tell|give|read) me (my|the) (stats|numbers|log|summary)",
+    "(show|tell|give|read) me (my|the) (results|workout history|training history|progress)",
+    "(have i|did i) (been consistent|been good|been regular|kept it up|trained enough|do well)",
+    "(did i|have i) (work out|train|exercise|trained|worked out) (on monday|on sunday|on friday)",
+    "(did i|have i) (work out|train|exercise|trained|worked out) (on wednesday|on the weekend)",
+    "(did i|have i) (work out|train|exercise|trained|worked out) (the day before|this month)",
+    "(what's|what is) my (longest streak|best streak|record|current streak|tally|workout count)",
+    "(when|what day) (did i|was it i) (last|previously) (train|work out|exercise|do this)",
+    "(last|previous) (workout|session|training) (summary|results|stats|details|report)",
+    "(my|the) (last|previous) (workout|session)",
+    "(am i|have i been) (keeping up|doing well|doing enough|doing okay|getting fitter|on a streak)",
 )
 def history(scene: Scene, _intent: Intent) -> Reply:
     """This week and last time, the workout under way included."""
@@ -216,6 +259,14 @@ def history(scene: Scene, _intent: Intent) -> Reply:
     "(start|begin) (fresh|with a clean slate) (as if you don't know me|as a new person|as a new user)",
     "(stop|quit) (remembering|storing) (me|my data|things about me)",
     "erase (the lot|all of it|all my workouts|all my history)",
+    "(delete|erase|remove|wipe) (the|all|all the) (data|information) [you have] [about me|on me|of mine]",
+    "(delete|erase|remove|wipe) (the|all|all the) (details|stuff) [you have] [about me|on me|of mine]",
+    "(i'd like|i want) (all|all of) my (data|information|history|details) (gone|deleted|erased|wiped|removed)",
+    "(please|kindly|can you) [be] (deleting|erasing|removing) my (details|data|information|account)",
+    "(please|kindly|can you) [be] (delete|erase|remove) my (details|data|information|account)",
+    "(wipe|clear) (my slate|the slate clean|yourself of me|out my history|out my data)",
+    "(purge|bin|trash) (my data|my history|everything|my account)",
+    "(right to be forgotten|data deletion|delete request)",
 )
 def forget_me(scene: Scene, _intent: Intent) -> Reply:
     """Only after a yes."""
@@ -247,12 +298,21 @@ def forget_me(scene: Scene, _intent: Intent) -> Reply:
     "(give me|tell me|list|show me) (the|your|some|all the|all) (commands|options|help|possible commands)",
     "(tell me|explain|show me) (what you can do|what i can say|what i can ask)",
     "(tell me|explain|show me) (how you work|how this works|what to say|how to use you)",
-    "what (do you do|are you for|is this|do you offer|can this do|else can you do|is it you do)",
+    "what (do you do|are you for|is this|can this do|else can you do|is it you do)",
     "(who are you|what are you|what is circuit coach|who is this|what's this)",
     "(can you|could you) (tell me|explain) (what you can do|how this works|what i can say|how you work)",
     "(i need|i want) (instructions|a manual|guidance on how to use this|assistance|support)",
     "(any|some) help [please|here]",
     "(user guide|manual|assistance|help menu|help page)",
+    "what (do|can|could|should) i (say|ask|tell you) [here|now|to you|next to you]",
+    "(what can you|what could you|can you) (help with|help me with|do for me|offer|tell me)",
+    "(give|get|offer) me (some|a bit of|any) (help|guidance|assistance|support) [please|here|now]",
+    "(how|what) (do|should|would) i (talk|speak|say) to you",
+    "(i'm|i am) (lost|stuck|confused) [what can i do|what can i say|what do i do|help]",
+    "(i'm|i am) (puzzled|unsure|new|new here) [what can i do|what can i say|what do i do|help]",
+    "(what|which) (things|stuff|sort of things|kind of things) (can i|could i|may i) (say|ask|do|tell you)",
+    "(show|tell|give) me (what to say|examples|some examples|what i can do|the commands|your commands|the help)",
+    "(help|assist|support) (me please|needed|required|wanted|me now|coach)",
 )
 def help_me(scene: Scene, _intent: Intent) -> Reply:
     return Reply(scene.person, (explaining.help_line(scene.status),))

@@ -58,6 +58,15 @@ def _prefer(person: Person, **changes: object) -> Person:
     "(that's|there are|that is|those are|you're giving me) {direction} (reps|repetitions) [for me]",
     "{direction} (reps|repetitions) (for me|for my legs)",
     "(can you|could you|can we|let's) {direction} the (reps|repetitions) [a bit|please]",
+    "{reps} reps (from here|from here on|from now|going forward|the rest of the way)",
+    "(can i|can we|let's|i'd like to|i'd rather) do {reps} [reps] instead",
+    "(keep|hold|leave) (it|the reps) (at|to|on) {reps} [reps]",
+    "(how about|what about|let's say|say) {reps} reps",
+    "(reps|repetitions) {reps}",
+    "(drop|go|come|move) (down|up|back) to {reps} reps",
+    "(i'm only doing|i'll only do|i can only do|i only want) {reps} reps [each]",
+    "(i'd like|i want) [a few|some] {direction} (reps|repetitions) [please|today]",
+    "(let's have|can we have|could i do) [a few|some] {direction} (reps|repetitions) [please|today]",
     slots={
         "reps": "number",
         "direction": {
@@ -149,6 +158,16 @@ def _wished(asked: int | None, direction: str | None, now: int, step: int, least
     "(can we|could we|can you) {direction} (a|one|the last|another|an extra) round [off|today|please]",
     "(let's|i'd like to|i want to) {direction} (a|one|the last|another|an extra) round [off|today|please]",
     "(that's|there are|that is) {direction} rounds [for me]",
+    "(make it|do|i want) a {rounds} (rounder|round circuit|round workout|round session)",
+    "(i'll do|we'll do|let me do|i'd like) (just|only) {rounds} (rounds|round)",
+    "(i've got|i have) (time|energy|enough) for {rounds} (rounds|round) [only]",
+    "(can we|could we|let's) make it {rounds} (rounds|sets|round)",
+    "(how about|what about|let's say) {rounds} rounds",
+    "(rounds|number of rounds) {rounds}",
+    "(i can|i could|i'd) (manage|handle|do|only manage) {rounds} (rounds|round) [today]",
+    "(do|run) (everything|the whole thing|it all|the circuit) {rounds} times",
+    "(stop|finish|end) after {rounds} (rounds|round)",
+    "{rounds} (rounds|round) (and|then) (that's it|i'm done|finish|stop)",
     slots={
         "rounds": "number",
         "direction": {
@@ -239,6 +258,16 @@ def _start_of(number: int, scene: Scene) -> int:
     "(give me|i need) {direction} to (recover|rest|breathe) between (moves|exercises|sets) [from now on]",
     "(i want|let me have) {direction} to (recover|rest|breathe) between (moves|exercises|sets) [from now on]",
     "{direction} (time|recovery) between [the] (moves|exercises|sets)",
+    "(i want|i'd like) {seconds} (between|in between) (exercises|moves|sets|each one)",
+    "(can i have|give me|let me have) {seconds} (between|in between) (exercises|moves|sets|each one)",
+    "(cut|drop|bring|take|raise|put) [the|my] (rest|rests|breaks) [down|up|back] to {seconds}",
+    "(breaks|rests|pauses) (of|at|for|to) {seconds} [please|from now on]",
+    "{direction} (resting|recovery|recovering|time to recover) [time] [please|between moves]",
+    "{direction} time (between|in between) (moves|exercises|sets|everything)",
+    "{seconds} (is|are) enough (rest|between moves|between exercises)",
+    "(rest|break|pause) {seconds} (each time|every time|between moves|between each|after each move)",
+    "(rest|pause) between (moves|exercises|sets) (should be|to be|is) {seconds}",
+    "(i need|give me) {direction} (break|breaks|recovery) (between moves|between exercises|from now on|each time)",
     slots={
         "seconds": "duration",
         "direction": {
@@ -445,6 +474,13 @@ def _resting_on(scene: Scene, step: RestStep) -> Person:
     "(i want|i need|i'd like) (this|to go|the tempo|you to go|you to count) [a bit|a little] {direction}",
     "(i'd like|i want|give me) [a|some] {direction} (pace|tempo|count|counting|speed|reps)",
     "(let's have|can i have|can we have) [a|some] {direction} (pace|tempo|count|counting|speed|reps)",
+    "(bit|little|a touch|slightly|much|way|lots) {direction} [please|coach]",
+    "(it's|this is|that's|you're) all [a bit|too|a little] {direction}",
+    "(it's|this is|that's|you're|we're) (a bit|a little|rather) {direction} [for me]",
+    "(i'd like|i want|i need|let's have|give me) (a|the) {direction} (tempo|pace|count|speed|rhythm)",
+    "{direction} (counting|reps|count) [please|for me]",
+    "(could you|can you|would you|please) (take|do|count|make) (it|them|this) [a bit|a little] {direction}",
+    "(the|these) reps are [a bit|way|much] {direction} [for me]",
     slots={
         "direction": {
             "slower": (
@@ -514,6 +550,8 @@ def change_pace(scene: Scene, intent: Intent) -> Reply:
     "(i'd rather|i'd prefer to|i prefer to|i'd like to|i want to|i will) {counting}",
     "(i'll|i can|let me|i'm going to|may i|can i) {counting}",
     "{counting} (thanks|again please|i've got it|i'll do it myself|i can do it myself|from here|from here on)",
+    "(no need|there's no need|you don't need|you don't have) to {counting}",
+    "(can you|could you|will you|would you) {counting} [out loud|for me|please]",
     slots={
         "counting": {
             "on": (
@@ -540,7 +578,9 @@ def change_pace(scene: Scene, intent: Intent) -> Reply:
                 *("i keep losing count", "i want you to count", "i'd like you to count", "count for me"),
                 *("count the reps", "count out loud", "start counting", "you count", "counting on"),
                 *("turn counting on", "turn on the counting", "count aloud", "count my reps"),
-                *("resume counting",),
+                *("resume counting", "count out", "do count", "say the numbers", "say the count"),
+                *("i want to hear the count", "bring back the counting", "give me the count"),
+                *("counting back on", "keep counting"),
             ),
             "off": (
                 *("leave the counting to me", "give the counting to me", "i've got the count"),
@@ -565,6 +605,9 @@ def change_pace(scene: Scene, intent: Intent) -> Reply:
                 *("don't count", "i'll count myself", "i'll count", "no counting", "counting off"),
                 *("turn counting off", "turn off the counting", "count by myself", "count them myself"),
                 *("count in my head", "count my own reps", "stop the counting", "do my own counting"),
+                *("no need to count", "you don't have to count", "you can stop counting"),
+                *("you can stop counting now", "please don't count", "count to myself", "let me keep count"),
+                *("shut off the counting", "silence the count", "skip counting"),
             ),
         },
     },
@@ -624,6 +667,7 @@ def count_place(scene: Scene, intent: Intent) -> Reply:
     "(be|keep it|make it|keep them|make them|be a bit|stay) {verbosity} [please|from now on]",
     "{verbosity} (instructions|explanations|talk|mode|descriptions|version|guidance) [please|only|from now on]",
     "{verbosity} (each time|every time|for each move|about each move|just the basics|thanks|dear)",
+    "{verbosity} (please coach|in future|if you can|would be good|would be better)",
     slots={
         "verbosity": {
             "brief": (
@@ -682,7 +726,13 @@ def count_place(scene: Scene, intent: Intent) -> Reply:
                 *("keep it short", "be brief", "shorter instructions", "short instructions", "say less"),
                 *("less chat", "less detail", "fewer words", "quieter", "to the point", "concise"),
                 *("brief instructions", "less explanation", "less explaining", "keep it brief"),
-                *("shut up a bit",),
+                *("shut up a bit", "less chit chat", "less waffle", "too chatty", "you're too chatty"),
+                *("you're too wordy", "you waffle", "just the facts", "short and sweet", "brief please"),
+                *("less words", "less instruction", "fewer instructions", "less information", "cut it short"),
+                *("get to the point", "skip the explanation", "skip the details", "no explanations"),
+                *("no need to explain", "no long explanations", "spare me the details"),
+                *("leave out the details", "don't go on so much", "quiet please", "minimal instructions"),
+                *("the short version", "short version"),
             ),
             "full": (
                 *("tell me everything", "tell me all of it", "tell me all the details", "tell me every detail"),
@@ -738,7 +788,12 @@ def count_place(scene: Scene, intent: Intent) -> Reply:
                 *("too little information", "too little instruction", "give all the details"),
                 *("give more details", "full mode", "detailed mode", "chatty mode", "in more detail", "full"),
                 *("more detail", "detailed", "the long version", "in detail", "more information"),
-                *("be more detailed", "the full version", "long explanations"),
+                *("be more detailed", "the full version", "long explanations", "more explanation please"),
+                *("all the detail", "every detail", "full detail", "i want all the detail"),
+                *("a full explanation", "a detailed explanation", "the whole explanation"),
+                *("everything in detail", "talk me through everything", "don't leave anything out"),
+                *("be thorough", "be specific", "be more specific", "elaborate", "more guidance"),
+                *("guide me more", "explain properly", "i need more information"),
             ),
         },
     },

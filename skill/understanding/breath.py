@@ -9,6 +9,9 @@ from skill.person import Intent
 
 Understand = Callable[[tuple[str, ...]], Intent | None]
 
+NO = "AMAZON.NoIntent"
+"""Straight before or after a request it may turn its meaning around: "can we not do the warm up"."""
+
 LEAST_WORDS = 3
 """Fewer words than these hold no two requests."""
 
@@ -35,7 +38,7 @@ def two_requests(words: tuple[str, ...], understand: Understand) -> Intent | Non
         if later is None:
             continue
         former = understand(first)
-        if former is not None:
+        if former is not None and (joined or NO not in (former.name, later.name)):
             return _together(former, later, joined)
     return None
 

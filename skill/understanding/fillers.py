@@ -14,7 +14,14 @@ _BEFORE = """
     puff|gosh|god|man|dear|darling|love|mate|buddy|sir|madam|i said|quick|quickly|okay coach|so coach|right coach|oi|yo
     would you mind|do you mind|if you could|if you can|could we|can we|can i|could i|may i|shall we|let's just
     i would like you to|i'd like you to|i want you to|i need you to|i was wondering if you could|is it possible to|go ahead and
-    do me a favour and|do me a favor and|you can|you could|you may|try to|let me|help me|be so kind and|for me|today|also
+    do me a favour and|do me a favor and|you can|you could|you may|let me|be so kind and|be so kind as to|for me|today|also
+    why don't we|why don't you|how about we|do you mind if i|do you mind if we|is it okay if i|is it okay if we
+    is it alright if i|would it be possible to|would it be okay to|any chance we could|any chance you could|any chance i could
+    i was hoping to|i was hoping we could|i'd love to|i'd like to|i want to|i'd prefer to|i prefer to|i think i'll
+    i think i want to|i think i'd like to|i guess i'll|i'm going to|i'll|we'll|let's|shall i|may we|would you kindly|go on and
+    it's time to|time to|today i want to|now i want to|today let's|now let's|first|first of all|okay now|right now|now then|okay well
+    would you be able to|are you able to|can you maybe|could you maybe|could you possibly|can you possibly|if it's okay|if possible
+    i'd appreciate it if you could|it would be great if you could|i'm asking you to|by the way|oh and|ah okay|oh okay|good|great|cool|lovely
 """.replace("\n", "|")
 _AFTER = """
     please|coach|now|then|thanks|thank you|thank you very much|many thanks|cheers|ta|for me|if you can|if you could
@@ -22,6 +29,8 @@ _AFTER = """
     okay|ok|alright|all right|you know|i think|i guess|i suppose|i mean|mate|dear|love|darling|sir|madam|buddy|man|pal|um|uh|er|oh
     though|actually|today|just now|really|a bit|a little|a little bit|quickly|real quick|for a bit|somehow|or something|or so
     i'm afraid|sorry|here|for now|at the moment|this time|again please|exactly|would you mind|no worries|only|na|yaar
+    if that's alright|if it's possible|if it's okay|if you please|when you get a chance|as well|too|for once|this morning|tonight|please coach
+    thank you so much|much appreciated|my friend|shall we|can we|could we|will ya|don't you think|for today|if i may|i reckon|in the end
     ji|bhai|boss|bro|dude|friend|already|straight away|immediately|when you can|when you're ready|i'd say|to be honest|honestly|okay coach|innit|eh|huh
 """.replace("\n", "|")
 

@@ -63,7 +63,7 @@ class Example:
 def examples(catalog: Catalog) -> list[Example]:
     """All that is learnt from: sentences of the intents, questions on the topics, chatter."""
     names = names_of(catalog)
-    sampler, finder = Sampler(names, Random(SEED)), Finder(names, ())
+    sampler, finder = Sampler(names, Random(SEED), STANDING_FOR), Finder(names, ())
     drawn: list[Example] = []
     for template, label, text in _sentences(catalog, sampler):
         for form in _forms(text, sampler):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from hassil.expression import Alternative, Expression, ListReference, TextChunk
@@ -27,10 +27,11 @@ _LENGTHS = (
 
 @dataclass(frozen=True)
 class Sampler:
-    """Draws sentences from templates. Deterministic by its seed."""
+    """Draws sentences from templates. Deterministic by its seed. ``standing_for``: words in the place of all names."""
 
     names: Names
     random: Random
+    standing_for: Mapping[str, str] = field(default_factory=dict)
 
     def of_sentence(self, spec: IntentSpec, template: str, many: int) -> Iterator[tuple[Label, str]]:
         """Different sentences of an intent's template, at most ``many`` for each value of a closed slot."""
@@ -74,7 +75,7 @@ class Sampler:
             case "duration":
                 return self.random.choice(_LENGTHS)
             case str():
-                return STANDING_FOR.get(kind) or self.random.choice(self._names_of(kind))
+                return self.standing_for.get(kind) or self.random.choice(self._names_of(kind))
             case Mapping():
                 value = self.random.choice(sorted(kind))
                 chosen.append((slot, value))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from hassil.expression import Sentence, TextChunk
@@ -52,6 +52,7 @@ class _Values:
 
     listed: SlotList
     words: frozenset[str]
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ class Templates:
             for values in template.values.values():
                 others = self._with_values.get(id(values), (values, 0))[1]
                 self._with_values[id(values)] = values, others | 1 << at
-        self.own_words = frozenset(self._with_word)
+        closed = (values.words for values, _ in self._with_values.values() if values.closed)
+        self.own_words = frozenset(self._with_word).union(*closed)
         self._possible_with: dict[str, int] = {}
 
     def matches(self, words: Sequence[str], among: frozenset[str] | None = None) -> tuple[Match, ...]:
@@ -227,7 +229,8 @@ class _Lists:
                 named = self._names.of(kind)
                 return _text_values((name, ids[0] if len(ids) == 1 else ids) for name, ids in named.items())
             case _:
-                return _text_values((plain_forms(word), value) for value, words in kind.items() for word in words)
+                told = ((plain_forms(word), value) for value, words in kind.items() for word in words)
+                return replace(_text_values(told), closed=True)
 
 
 def _text_values(named: Iterable[tuple[str, SlotValue]]) -> _Values:

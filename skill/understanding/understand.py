@@ -100,8 +100,14 @@ class Understanding:
 
     def _exact(self, words: Words) -> Match | None:
         for start, end in without_fillers(words):
-            if found := self._templates.matches(words[start:end]):
-                return found[0]
-            if topic := self._topics.asked(words[start:end]):
-                return Match("TopicIntent", {"topic": topic}, " ".join(words[start:end]), 0)
+            if found := self._sentence(words[start:end]):
+                return found
         return None
+
+    def _sentence(self, words: Words) -> Match | None:
+        """The sentence that the words are. A question of a topic comes before names and before other words on topics."""
+        found = next(iter(self._templates.matches(words)), None)
+        topic = self._topics.asked(words)
+        if topic and (found is None or found.intent == "TopicIntent" or not found.literal):
+            return Match("TopicIntent", {"topic": topic}, " ".join(words), 0)
+        return found

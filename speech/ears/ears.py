@@ -133,9 +133,7 @@ class Ears:
 
     def _listen(self) -> None:
         listening = Listening(self._parts.open_detector(), EchoCanceller() if self._parts.reference else None)
-        self._microphone = Microphone(
-            self._blocks.put, lambda line: self._put(Trouble(line)), self._parts.open_capture, self._clock
-        )
+        self._microphone = Microphone(self._blocks.put, self._lost, self._parts.open_capture, self._clock)
         rest = np.zeros(0, np.float32)
         while (block := self._blocks.get()) is not None:
             rest = np.concatenate([rest, block])
@@ -143,6 +141,10 @@ class Ears:
                 self._frame(listening, rest[:FRAME])
                 rest = rest[FRAME:]
         self._microphone.close()
+
+    def _lost(self, line: str) -> None:
+        self._tell(Hearing.NO_MICROPHONE)
+        self._put(Trouble(line))
 
     def _frame(self, listening: Listening, heard: Samples) -> None:
         played = self._parts.reference.take(FRAME) if self._parts.reference else np.zeros(FRAME, np.float32)

@@ -34,8 +34,8 @@ _RESIDUE = 1.5
 _FLOOR = 0.1
 """Gain of a block that is nothing but what is left of the echo."""
 
-_LATELY = 96
-"""Blocks (3 s with something played) that the least remainder is sought in."""
+_LATELY = 320
+"""Blocks (10 s with something played) that the least remainder is sought in: longer than anybody speaks to it."""
 
 Spectrum = np.ndarray[Any, np.dtype[np.complex64]]
 Power = np.ndarray[Any, np.dtype[np.float32]]
@@ -91,7 +91,7 @@ class EchoCanceller:
         echoed, left = float(np.mean(echo * echo)), float(np.mean(error * error)) + 1e-12
         if echoed > _SILENT:
             self._left.append(min(1.0, left / echoed))
-        residue = _RESIDUE * float(np.quantile(self._left, 0.25)) if self._left else 0.0
+        residue = _RESIDUE * float(np.quantile(self._left, 0.15)) if self._left else 0.0
         before, self._gain = self._gain, min(1.0, max(_FLOOR, 1.0 - residue * echoed / left))
         ramp: Samples = np.linspace(before, self._gain, len(error), dtype=np.float32)
         return error * ramp

@@ -101,7 +101,9 @@ class Reader:
         weights = _weights(self._first, samples, tuple(dict.fromkeys((*free, *requests))))
         if found := supported(weights, spoken_alike([guess.text for guess in others]), meaning):
             return found
-        known = (text for text in weights if meaning(text) is not None and self._is_more_than_noise(text, weights[text]))
+        known = (
+            text for text in weights if meaning(text) is not None and self._is_more_than_noise(text, weights[text])
+        )
         best = sorted(known, key=lambda text: -self._odds(text, weights[text]))
         again = tuple(dict.fromkeys((*free[:2], *best[:_AGAIN])))
         said = frozenset(spoken_alike([guess.text for guess in guesses]))

@@ -19,7 +19,7 @@ from skill.understanding.sampling import Sampler
 
 CONTROL = (
     *("stop", "pause", "skip", "go", "done", "next", "resume", "ready", "wait", "continue", "repeat", "again"),
-    *("yes", "no", "okay", "help", "hold on", "go back", "go on", "i'm done", "i'm ready", "yeah"),
+    *("yes", "no", "okay", "help", "hold on", "go back", "go on", "i am done", "i am ready", "yeah"),
 )
 """Short words that have no context to be recognised by: whatever was short is compared with all of them."""
 
@@ -47,7 +47,7 @@ _PROMPT = (
     ),
     "Swap this one.",
 )
-_EACH = 24
+_EACH = 32
 """Sentences drawn from each template."""
 
 _LONGEST = 9
