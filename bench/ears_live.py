@@ -1,16 +1,18 @@
 """A workout by voice alone, in real time, on a virtual sound card: the whole program, nothing typed.
 
-    python -m bench.ears_live [--echo] [--speaker rhvoice/bdl] [--sample 100] [--skips]
+    python -m bench.ears_live [--echo] [--whole] [--speaker rhvoice/bdl] [--lines]
 
 The coach runs as a process of its own with a microphone and a loudspeaker made by PulseAudio (`bench.virtual_card`);
-another voice speaks into the microphone. `--echo` lets the microphone hear the loudspeaker, 150 ms later. `--skips`
-skips every set after the first two, which makes the workout short. `--sample N` says N of the commands of
-`bench/ears.py` while the coach is paused, and prints how many were taken as if typed.
+another voice speaks into the microphone: it starts the short circuit, pauses in mid-set, resumes, asks, skips, and stops.
+`--whole` does not stop but goes on to the end (about six minutes). `--echo` lets the microphone hear the loudspeaker,
+150 ms later. Printed: how often each request had to be said, the seconds from its end to the line that shows it, and
+the coach's memory and processor use.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import queue
 import re
 import subprocess
@@ -46,7 +48,7 @@ class Step:
     taken: str
 
 
-OPENING = (
+WORKOUT = (
     Step(r"listening$", "Start the short circuit.", r"start circuit"),
     Step(r"warm.?up", "No thanks.", r"\(no\)"),
     Step(r"^  3/", "Pause.", r"\(pause\)"),
@@ -54,7 +56,11 @@ OPENING = (
     Step(r"^  5/", "How many left?", r"\(where am i\)"),
     Step(r"^  7/", "Skip this one.", r"\(next\)"),
     Step(r"^  2/", "How do I do this one?", r"\(how to"),
-    Step(r"^  4/", "Stop.", r"\(stop\)"),
+)
+STOPS = (Step(r"^  4/", "Stop.", r"\(stop\)"),)
+ENDS = (
+    Step(r"[Cc]ool.?down.*\?", "No thanks.", r"\(no\)"),
+    Step(r"[Hh]ow was", "Just right.", r"effort"),
 )
 
 
@@ -92,6 +98,7 @@ class Coach:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--echo", action="store_true")
+    parser.add_argument("--whole", action="store_true")
     parser.add_argument("--speaker", default=str(speakers()[0]))
     parser.add_argument("--lines", action="store_true", help="print all that the coach shows")
     options = parser.parse_args()
@@ -101,8 +108,10 @@ def main() -> None:
             loopback = ["module-loopback", "source=vspk.monitor", "sink=vmic", "latency_msec=150"]
             subprocess.run(["pactl", "load-module", *loopback], check=True, stdout=subprocess.DEVNULL)
         with coach(Path(folder), options.lines) as under_test:
-            for step in OPENING:
+            for step in (*WORKOUT, *(ENDS if options.whole else STOPS)):
+                used = _usage(under_test.process.pid)
                 _report(step, *_play(under_test, step, voice))
+            print(f"{used} in {time.monotonic() - under_test.began:.0f} s")
             with suppress(subprocess.TimeoutExpired):
                 print(f"the coach ended with status {under_test.process.wait(30)}")
 
@@ -145,6 +154,15 @@ def _play(under_test: Coach, step: Step, voice: Speaker) -> tuple[int, float | N
         if took is not None:
             return attempt, took
     return 3, None
+
+
+def _usage(pid: int) -> str:
+    """Memory and processor time of a process so far (Linux)."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    peak, now = (int(re.search(rf"{key}:\s+(\d+)", status)[1]) / 1024 for key in ("VmHWM", "VmRSS"))  # type: ignore[index]
+    user, system = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+    ticks = os.sysconf("SC_CLK_TCK")
+    return f"memory {now:.0f} MB (at most {peak:.0f}), processor {(int(user) + int(system)) / ticks:.1f} s"
 
 
 def _report(step: Step, attempts: int, took: float | None) -> None:

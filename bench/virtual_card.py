@@ -132,12 +132,13 @@ def start_server(folder: Path) -> subprocess.Popen[bytes]:
     options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=false", "--disallow-exit"]
     command = ["pulseaudio", *options, *(part for module in modules for part in ("-L", module))]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _favour(server)
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         done = subprocess.run(["pactl", "set-default-sink", "vspk"], capture_output=True, check=False)
         if done.returncode == 0:
             subprocess.run(["pactl", "set-default-source", "virtual_mic"], capture_output=True, check=False)
+            # Not before: it gives up a rank that it was born with.
+            _favour(server)
             return server
         time.sleep(0.1)
     server.kill()

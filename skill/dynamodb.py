@@ -198,10 +198,12 @@ class _Changes:
         }
 
 
-def dynamo_store(table: str, region: str | None = None, endpoint: str | None = None) -> DynamoStore:
+def dynamo_store(
+    table: str, region: str | None = None, endpoint: str | None = None, config: Config = TIMEOUTS
+) -> DynamoStore:
     """The store in a table; region and credentials are those of the surroundings unless they are given."""
     client = botocore.session.get_session().create_client(
-        "dynamodb", region_name=region, endpoint_url=endpoint, config=TIMEOUTS
+        "dynamodb", region_name=region, endpoint_url=endpoint, config=config
     )
     return DynamoStore(client, table)
 

@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import botocore.session  # type: ignore[import-untyped]
+from botocore.config import Config  # type: ignore[import-untyped]
 
-from skill.dynamodb import table_definition
+from skill.dynamodb import TIMEOUTS, DynamoStore, dynamo_store, table_definition
+
+PATIENT = TIMEOUTS.merge(Config(connect_timeout=30, read_timeout=60))
+"""The server is no quick one, least of all where other tests run beside it, and goes wrong if it is asked twice at once."""
+
+
+def patient_store(table: str, address: str) -> DynamoStore:
+    """The store as it is, but for how long it waits for an answer."""
+    return dynamo_store(table, "us-east-1", address, PATIENT)
 
 
 @contextmanager

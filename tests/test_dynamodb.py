@@ -16,7 +16,7 @@ pytest.importorskip("moto.server", reason="moto's server is not installed")
 pytest.importorskip("botocore", reason="botocore is not installed")
 
 from alexa_kit import Echo, desk, spoken
-from tables import make_table, server
+from tables import make_table, patient_store, server
 
 from skill.alexa.handlers import person_key
 from skill.coach import Coach
@@ -48,14 +48,14 @@ def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 def store(address: str, request: pytest.FixtureRequest) -> Iterator[DynamoStore]:
     table = "".join(letter for letter in request.node.name if letter.isalnum())[:80]
     make_table(table, address)
-    opened = dynamo_store(table, "us-east-1", address)
+    opened = patient_store(table, address)
     yield opened
     opened.close()
 
 
 def through(store: DynamoStore, endpoint: str) -> DynamoStore:
     """The same table by another way."""
-    return dynamo_store(store.table, "us-east-1", endpoint)
+    return patient_store(store.table, endpoint)
 
 
 def test_what_was_saved_is_loaded(store: DynamoStore) -> None:
@@ -227,7 +227,7 @@ def test_a_save_whose_answer_was_lost_is_done_once(store: DynamoStore, way: Any,
 
 
 def test_a_server_that_is_not_there_is_told_in_time(store: DynamoStore, coach: Coach) -> None:
-    device = Echo(desk(coach, through(store, "http://127.0.0.1:9")))
+    device = Echo(desk(coach, dynamo_store(store.table, "us-east-1", "http://127.0.0.1:9")))
     assert spoken(device.open()).startswith("I can't reach my memory")
 
 

@@ -18,7 +18,7 @@ from speech.ears.addressed import after_name, mute_wish, own_words
 from speech.ears.deciding import Decision, decide, meaning_by
 from speech.ears.engines import Engine, open_reader
 from speech.ears.hearing import RATE, EngineMissing, Guess, resampled_to
-from speech.ears.reading import Reader, Reading, chosen, supported
+from speech.ears.reading import Reader, Reading, chosen, is_clear, supported
 from speech.ears.vocabulary import Vocabulary, sound_of, vocabulary_of
 from speech.ears.whisper import CONTEXT, log_mel, said_once
 from speech.events import Heard
@@ -101,12 +101,22 @@ def test_nothing_was_read() -> None:
 
 def test_a_close_race_or_a_poor_winner_is_no_request() -> None:
     nobody: frozenset[str] = frozenset()
-    assert chosen({"stop": -2.0, "skip": -2.5}, nobody, means) is None
-    assert chosen({"stop": -2.0, "skip": -4.0}, nobody, means) == "stop"
-    assert chosen({"stop": -9.0}, nobody, means) is None
-    assert chosen({"the end": -1.0, "stop": -7.0}, nobody, means) is None
-    assert chosen({"stop": -3.0, "skip": -3.5}, frozenset({"skip"}), means) == "skip"
-    assert chosen({}, nobody, means) is None
+    control = frozenset(VOCABULARY.control)
+    assert chosen({"stop": -2.0, "skip": -2.5}, nobody, control, means) is None
+    assert chosen({"stop": -2.0, "skip": -4.0}, nobody, control, means) == "stop"
+    assert chosen({"stop": -9.0}, nobody, control, means) is None
+    assert chosen({"the end": -1.0, "stop": -7.0}, nobody, control, means) is None
+    assert chosen({"stop": -3.0, "skip": -3.5}, frozenset({"skip"}), control, means) == "skip"
+    assert chosen({"how many let": -3.0, "how many left": -5.0}, nobody, control, means) is None
+    assert chosen({}, nobody, control, means) is None
+
+
+def test_two_requests_that_are_about_as_likely_are_in_doubt() -> None:
+    assert is_clear((Guess("Stop.", 0.8), Guess("Skip.", 0.3)), means)
+    assert is_clear((Guess("Stop.", 0.8), Guess("Stoop.", 0.79)), means)
+    assert not is_clear((Guess("Stop.", 0.8), Guess("Skip.", 0.79)), means)
+    assert not is_clear((Guess("Stop.", 0.4),), means)
+    assert not is_clear((), means)
 
 
 def test_support_needs_likelihood_and_a_meaning() -> None:

@@ -17,7 +17,7 @@ from skill.turn import Device, Effect, Forget, Turn
 TRIES = 8
 """So often an answer is worked out anew because another device saved the same person first."""
 
-BUSY_TRIES = 3
+BUSY_TRIES = 2
 """So often a store is asked that is busy; SQLite waits a second each time, and a skill must answer in eight."""
 
 REMEMBERED = 4

@@ -56,7 +56,7 @@ Answer = Callable[[Scene, Question], Reply]
     "(ok|yeah|yes|sure) (alright|sure|cool|great|perfect|fine|good idea|works)",
     "(that|it) (sounds|would be) (great|good|fine|lovely|perfect|about right)",
     "(i'm|i am) (sure|positive|certain|fine with that|happy with that|all for it)",
-    "(make it so|go right ahead|be my guest|if you must|you may|you can|please go ahead|by all means do)",
+    "(make it so|go right ahead|be my guest|if you must|you may|by all means do)",
     "(alright then|okay then|very good|right then|fine then|sure then|yes then)",
 )
 def yes(scene: Scene, _intent: Intent) -> Reply:
@@ -103,11 +103,11 @@ def yes(scene: Scene, _intent: Intent) -> Reply:
     "i'd rather you (didn't|did not|wouldn't)",
     "(no|nah) (need|no need|don't bother|i'd rather not|i don't fancy it|i don't feel like it)",
     "(no|nah) (it's not|you don't|we don't|i'd prefer not to|not that|not those)",
-    "(not|no) (interested|bothered|keen|this one|thanks not now|sir|mate|dear|today mate)",
+    "(not|no) (interested|bothered|keen|thanks not now|sir|mate|dear|today mate)",
     "(i'm|i am) (not sure|not keen|not bothered|not interested|not into that|okay without|fine without)",
     "(please|better) (don't|not)",
     "(let's not|we won't|we shouldn't|i won't|i wouldn't|i don't think i will|i'll say no)",
-    "(no no|nope nope|nah nah|nay|nuh uh|uh uh|not on your life)",
+    "(no no|nope nope|nah nah|not on your life)",
 )
 def no(scene: Scene, _intent: Intent) -> Reply:
     return answer(scene, yes=False)

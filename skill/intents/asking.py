@@ -89,7 +89,8 @@ from skill.scene import Reply, Scene
     "(explain|instructions|show me|how to|teach me) (please|again|it to me|that to me)",
     "explain",
     "(what|which) position (should i be|do i need to be|am i meant to be|do i start) in",
-    "(where|how) should i (be|stand|lie|sit|kneel|start|be standing|be lying)",
+    "where should i (be|stand|lie|sit|kneel|start|be standing|be lying)",
+    "how should i (stand|lie|sit|kneel|start|be standing|be lying|hold this|hold it)",
     "(not sure|unsure|no idea) (how to do|how i do|about|how) (this|this one) [goes|works]",
     "(not sure|unsure|no idea) (how to do|how i do|about|how) (it|the {exercise}|{exercise}) [goes|works]",
     "{exercise} how (do you do it|is it done|does it go|do i do it|does that go)",
@@ -99,6 +100,7 @@ from skill.scene import Reply, Scene
     "(break|talk) (this|it) down for me",
     "(give|tell) me (the|some) (instructions|directions|steps) [please|for this move|again]",
     "what's involved in [a|the] {exercise}",
+    "(talk|walk|run) me through (this|it) (again|once more|please)",
     slots={
         "exercise": "exercise",
     },

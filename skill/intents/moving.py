@@ -74,7 +74,7 @@ PART_WORDS = {
     "(i'm|i am) (on it|back up|in it|down|on my mat|in my spot|as ready as i'll ever be|holding the weights)",
     "(on|at) my mark (go|start)",
     "(yes|okay) (i'm|we're) (ready|set|good to go|all set) [now]",
-    "(let's|time to) (get to it|get it done|get into it|rumble|move|smash it|hit it|start it|begin it)",
+    "(let's|time to) (get to it|get it done|get into it|rumble|smash it|hit it|start it|begin it)",
     "(right|now|okay) (i'm in place|in place|i'm set|in position)",
 )
 def ready(scene: Scene, _intent: Intent) -> Reply:
@@ -496,7 +496,7 @@ def rest(scene: Scene, intent: Intent) -> Reply:
     "(i won't|i'm not going to|i'm not) (do|doing) (this|that) [one|move|exercise]",
     "(leave|drop|forget) (this|that) (one|move|exercise|set) [out] [and go to the next]",
     "(leave|drop|forget) (this|that) (one|move|exercise|set) [out] (and go to next|and move on)",
-    "(pass|i pass|i'll pass|pass please|not this one|i'll pass on this one|pass on this one|pass on that)",
+    "(pass|i pass|i'll pass|pass please|i'll pass on this one|pass on this one|pass on that)",
     "(enough of|no more of|i've had enough of) this (one|move|exercise)",
     "(jump|hop) (to the next|ahead|over this|over this one|to the next one)",
     "(forget|never mind) this (one|move|exercise) (next|move on|let's move on)",
@@ -509,6 +509,7 @@ def rest(scene: Scene, intent: Intent) -> Reply:
     "(no more of this|enough of this|done with this) (next|next one|next please|move on)",
     "(let's|can we) (get|go) on to the next (one|move|exercise|thing)",
     "(next|following) (one|move|exercise) (please|now|then|coach)",
+    "(let's|i'd rather) not do this one [today]",
 )
 def next_step(scene: Scene, _intent: Intent) -> Reply:
     """Skip what is under way: the rest, the move with both its sides, or the move of a routine."""
@@ -617,7 +618,7 @@ def previous_step(scene: Scene, _intent: Intent) -> Reply:
     "(say|tell me|give me|repeat) (it|that|those|this) (slower|again please|again slowly|one more time please)",
     "(one more time|once again|again again|say again please|repeat please coach)",
     "(i was|i wasn't|i'm) (miles away|not listening|not paying attention|hard of hearing|distracted)",
-    "(could|can) i (hear|have|get) (that|it|those) (again|once more|one more time)",
+    "(could|can) i (hear|get) (that|it|those) (again|once more|one more time)",
     "(you said|you were saying) what",
     "(sorry|pardon|excuse me) (coach|i missed that|say that again)",
     "(sorry|pardon|excuse me) (i didn't catch it|what did you say|can you repeat that)",
@@ -861,7 +862,7 @@ def resume(scene: Scene, _intent: Intent) -> Reply:
     "(that's|that is) (it|all|enough|plenty) (then|for tonight|for this morning|for me today|thanks bye)",
     "(no more|nothing more|enough) (for today|today|for now|training|exercise|please)",
     "(i|i really) (want|need|have) to (quit|stop|end it|finish up|go) (now|here|please|early)",
-    "(we're|i'm) (finished|done) (here|now bye|for today thanks|then bye)",
+    "(we're|i'm) (finished|done) (now bye|for today thanks|then bye)",
 )
 def stop(scene: Scene, _intent: Intent) -> Reply:
     """End at once; the place is kept."""

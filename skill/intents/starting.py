@@ -43,7 +43,7 @@ RESUMED_WITHIN = timedelta(days=1)
     "(hello|hi|hey) is (the coach|anyone|anybody|my coach) (in|there|around|home)",
     "(wakey wakey|rise and shine|coach hello|coach hi|yo coach) [coach]",
     "(let's|can we|shall we) (talk|chat) coach",
-    "(coach|hey coach) (are you|you) (ready|there)",
+    "(coach|hey coach) you there",
 )
 def launch(scene: Scene, _intent: Intent) -> Reply:
     """Offer to go on with what was left within a day, else to start."""
@@ -184,6 +184,7 @@ def _is_fresh(scene: Scene) -> bool:
     "(ready|i'm ready|all ready) for (the|my|a) (workout|circuit|session|{circuit})",
     "[a] workout (please|for me|for today)",
     "only [a|my|the] {equipment} today [start|let's start|let's do] (my|the|a) (workout|circuit|session)",
+    "(take|run|lead|guide) me through [the|my] {circuit} (please|today|now|quickly)",
     slots={
         "circuit": "circuit",
         "equipment": "equipment",
@@ -304,6 +305,14 @@ def seed_of(scene: Scene) -> int:
     "{rounds} (rounds|sets) [of] {exercise} (with|at|of) {reps} [reps] [each]",
     "{exercise} {reps} (reps|repetitions|times) [please|now]",
     "{exercise} {reps} (reps|repetitions) [for|times] {rounds} (rounds|sets)",
+    "{rounds} (rounds|sets) of {reps} {exercise} (on the ball|with a band)",
+    "{rounds} (rounds|sets) of {reps} {exercise} (with dumbbells|with the band|with the kettlebell)",
+    "(do|let's do|count|i want to do) {reps} {exercise} (on the ball|with a band)",
+    "(do|let's do|count|i want to do) {reps} {exercise} (with dumbbells|with the band|with the kettlebell)",
+    "(do|let's do|i want to do) [the|some] {exercise} (on the ball|with a band)",
+    "(do|let's do|i want to do) [the|some] {exercise} (with dumbbells|with the band|with my weights)",
+    "(let's do|do|i want to do|i'd like to do) [the] {exercise} {reps} reps [each|each side|a side]",
+    "[let's do] [the] {exercise} {reps} reps each [side|leg]",
     slots={
         "exercise": "exercise",
         "reps": "number",
@@ -472,6 +481,10 @@ def single_lines(recipe: Recipe, scene: Scene) -> list[str]:
     "(create|make|build|new) [a|my] circuit {exercise_one} {exercise_two} and {exercise_three}",
     "(create|make|build|new) [a|my] circuit {exercise_one} {exercise_two} {exercise_three} and {exercise_four}",
     "(let me|i want to|i'd like to|can i) (make|put together|design|choose|do) my own [circuit|workout|thing]",
+    "(can you|could you) (combine|mix) {exercise_one} {exercise_two} and {exercise_three} [for me]",
+    "(can you|could you) (join|put together) {exercise_one} {exercise_two} and {exercise_three} [for me]",
+    "(please|i want to|let's) (combine|mix) {exercise_one} {exercise_two} and {exercise_three} [for me]",
+    "(please|i want to|let's) (join|put together) {exercise_one} {exercise_two} and {exercise_three} [for me]",
     slots={
         "exercise_one": "exercise",
         "exercise_two": "exercise",

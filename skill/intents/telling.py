@@ -215,6 +215,7 @@ def whats_next(scene: Scene, _intent: Intent) -> Reply:
     "(last|previous) (workout|session|training) (summary|results|stats|details|report)",
     "(my|the) (last|previous) (workout|session)",
     "(am i|have i been) (keeping up|doing well|doing enough|doing okay|getting fitter|on a streak)",
+    "how many (workouts|sessions|circuits) [have i done] (so far|up to now|until now|in all|altogether|in total)",
 )
 def history(scene: Scene, _intent: Intent) -> Reply:
     """This week and last time, the workout under way included."""

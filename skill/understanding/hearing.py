@@ -57,19 +57,24 @@ _FORMS = {**_WITHOUT_APOSTROPHE, **_WRITTEN_OUT, **_SAID_FAST}
 _LETTERS = re.compile(r"[a-z']+")
 
 
+def _form(word: str) -> str:
+    """The plain form of a word; "kettlebell's" becomes "kettlebell is", as of a possessive nobody takes notice here."""
+    return _FORMS.get(word) or (f"{word[:-2]} is" if word.endswith("'s") else word)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words in small letters and plain forms; numbers in digits are words, ``-2`` is one."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).translate(_APOSTROPHES).casefold()
     plain = _HYPHENS.sub(" ", _MINUS.sub("-", plain))
     heard = _WORD.findall(_THOUSANDS.sub("", plain))
-    return tuple(part for word in heard[:MOST_WORDS] for part in _FORMS.get(word, word).split())
+    return tuple(part for word in heard[:MOST_WORDS] for part in _form(word).split())
 
 
 def plain_forms(template: str) -> str:
     """A sentence template (or a name in small letters) with the same plain forms."""
-    return _LETTERS.sub(lambda word: _FORMS.get(word[0], word[0]), template)
+    return _LETTERS.sub(lambda word: _form(word[0]), template)
 
 
 def plain_words(template: str) -> frozenset[str]:
     """The words of a template in plain forms."""
-    return frozenset(part for word in _LETTERS.findall(template) for part in _FORMS.get(word, word).split())
+    return frozenset(part for word in _LETTERS.findall(template) for part in _form(word).split())

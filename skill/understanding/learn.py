@@ -39,7 +39,7 @@ WITH_FILLERS, UNKNOWN_IN_REQUESTS, UNKNOWN_IN_CHATTER, BROKEN_OFF = 0.25, 0.25, 
 RARE = 2
 """Templates that a word must stand in to be known to the model; a word of one alone would be learnt by heart."""
 
-EPOCHS, BATCH, RATE, SPARSE = 14, 256, 0.3, 1e-7
+EPOCHS, AVERAGED, BATCH, RATE, SPARSE = 14, 7, 256, 0.3, 1e-7
 """``SPARSE``: how strongly weights are drawn to zero (L1), for each example."""
 SMALLEST = 1
 """Weights nearer to zero (in units of 1 / SCALE) are left out."""
@@ -178,15 +178,18 @@ def in_numbers(drawn: Sequence[Example]) -> Data:
 
 
 def fitted(data: Data) -> Floats:
-    """The weights: a row for each feature, a column for each label."""
+    """The weights: a row for each feature, a column for each label; the mean of those after each of the last passes."""
     weights: Floats = np.zeros((len(data.feature_names), len(data.label_names)), np.float32)
     squares: Floats = np.full(weights.shape, 1e-3, np.float32)
+    total: Floats = np.zeros_like(weights)
     random = np.random.default_rng(SEED)
-    for _ in range(EPOCHS):
+    for epoch in range(EPOCHS):
         order = random.permutation(len(data.labels))
         for at in range(0, len(order), BATCH):
             _step(weights, squares, data, order[at : at + BATCH])
-    return weights
+        if epoch >= EPOCHS - AVERAGED:
+            total += weights
+    return total / AVERAGED
 
 
 def _step(weights: Floats, squares: Floats, data: Data, chosen: Numbers) -> None:
@@ -208,7 +211,7 @@ def _step(weights: Floats, squares: Floats, data: Data, chosen: Numbers) -> None
 
 def fingerprint(drawn: Sequence[Example]) -> str:
     """Tells whether weights were learnt from these examples, with this way of learning."""
-    told = repr((drawn, SEED, EPOCHS, BATCH, RATE, SPARSE, SMALLEST, SCALE))
+    told = repr((drawn, SEED, EPOCHS, AVERAGED, BATCH, RATE, SPARSE, SMALLEST, SCALE))
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -29,23 +29,27 @@ class Mishearing:
     def __init__(self, sentence_words: Collection[str], other_words: Collection[str]) -> None:
         """``other_words`` are known to be said about other things: they are never put right ("movie" is not "move")."""
         self._known = sorted(sentence_words)
+        self._all = frozenset(sentence_words)
         self._other = other_words
         self._alike: dict[str, list[str]] = {}
 
-    def corrected(self, words: Words, fits: Callable[[Words], bool]) -> Words | None:
-        """The words with one put right, so that they fit."""
+    def corrected(self, words: Words, fits: Callable[[Words], bool]) -> tuple[Words, bool] | None:
+        """The words with one put right, so that they fit, and whether the one heard was strange.
+
+        A word that the coach knows may well have been meant as it was heard.
+        """
         if len(words) < LEAST_WORDS:
             return None
-        return next((tried for tried in self._tries(words) if fits(tried)), None)
+        return next((tried for tried in self._tries(words) if fits(tried[0])), None)
 
-    def _tries(self, words: Words) -> Iterator[Words]:
+    def _tries(self, words: Words) -> Iterator[tuple[Words, bool]]:
         left = MOST_TRIES
-        strange_first = sorted(range(len(words)), key=lambda at: words[at] in self._known)
-        for at in strange_first:
-            for other in self._others(words[at]):
-                if left:
-                    left -= 1
-                    yield (*words[:at], other, *words[at + 1 :])
+        for strange in (True, False):
+            for at, word in enumerate(words):
+                for other in self._others(word) if (word not in self._all) == strange else ():
+                    if left:
+                        left -= 1
+                        yield (*words[:at], other, *words[at + 1 :]), strange
 
     def _others(self, word: str) -> list[str]:
         """Words of the sentences that sound the same; for a strange word also those written nearly the same."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from catalog import Catalog
 from skill.intents import INTENTS
@@ -15,7 +15,7 @@ from skill.understanding.context import NO, YES, expected
 from skill.understanding.explaining import Explanation, Span
 from skill.understanding.fillers import without_fillers
 from skill.understanding.hearing import words_of
-from skill.understanding.matcher import Guess, Matcher
+from skill.understanding.matcher import ASKS, SURE, Matcher
 from skill.understanding.mishearing import Mishearing
 from skill.understanding.model import load_model
 from skill.understanding.names import names_of
@@ -25,7 +25,6 @@ from skill.understanding.topics import Topics
 
 NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
 
-SURE, ASKS = 0.6, 0.4
 THRESHOLDS = {"sure": SURE, "asks": ASKS}
 
 Words = tuple[str, ...]
@@ -72,8 +71,10 @@ class Understanding:
             if more.intent.name not in (NOT_UNDERSTOOD, YES, NO):
                 return more
         guessed = self._guessed(words)
-        if guessed.intent.name == NOT_UNDERSTOOD and (right := self._mishearing.corrected(words, self._fits)):
-            return self._heard(right)
+        if guessed.intent.name == NOT_UNDERSTOOD and (corrected := self._mishearing.corrected(words, self._fits)):
+            right, strange = corrected
+            meant = self._heard(right)
+            return meant if strange else replace(meant, intent=Intent(NOT_UNDERSTOOD, suggests=meant.intent))
         return guessed
 
     def _fits(self, words: Words) -> bool:
@@ -88,7 +89,7 @@ class Understanding:
         found = self._exact(words)
         return Intent(found.intent, dict(found.slots)) if found else None
 
-    def _guessed(self, words: Sequence[str]) -> Explanation:
+    def _guessed(self, words: Words) -> Explanation:
         guess = self._matcher.guess(words)
         spans = tuple(Span(" ".join(words[each.start : each.end]), each.kind, each.value) for each in guess.spans)
         intent = Intent(NOT_UNDERSTOOD)

@@ -26,6 +26,9 @@ Meaning = Callable[[str], Hashable | None]
 CONFIDENT = 0.5
 """Confidence from which the first guess is taken as it is."""
 
+_RIVAL = 0.85
+"""Part of its confidence from which another guess puts it in doubt: "start counting", "stop counting"."""
+
 SHORT = 1.2
 """Seconds of an utterance below which it is compared with every control word, not only with what is near its text."""
 
@@ -42,9 +45,10 @@ _BEHIND = 5.0
 _APART = 0.7
 _POOREST = -4.0
 _SAID = 2.0
+_UNREAD = 4.0
 _EVIDENCE = 2.5
 """The weighed winner: at most so far behind the likeliest free reading, so far ahead of another request, its mean for a
-word no poorer than that; a request that was also read freely gets a bonus; a control word is so much likelier than in noise. Found by trial on the sounds of
+word no poorer than that; a request that was also read freely gets a bonus, one that nobody read and that is no control word the contrary; a control word is so much likelier than in noise. Found by trial on the sounds of
 `bench/ears.py`: half or twice as much changes the shares of right and wrong by about one in a hundred."""
 
 _ALIKE = 86.0
@@ -76,7 +80,7 @@ class Reader:
     def read(self, samples: Samples, voiced: float, meaning: Meaning) -> Reading:
         """``voiced``: seconds of the samples in which somebody speaks."""
         guesses = self._first.hear(samples)
-        if guesses and guesses[0].confidence >= CONFIDENT and meaning(guesses[0].text) is not None:
+        if is_clear(guesses, meaning):
             return Reading(guesses[0].text, sure=True)
         others = self._second.hear(samples) if self._second else ()
         best = next((guess.text for guess in (*guesses, *others)), "")
@@ -107,7 +111,8 @@ class Reader:
         best = sorted(known, key=lambda text: -self._odds(text, weights[text]))
         again = tuple(dict.fromkeys((*free[:2], *best[:_AGAIN])))
         said = frozenset(spoken_alike([guess.text for guess in guesses]))
-        return chosen(_weights(self._first, samples, again, primed=True), said, meaning)
+        primed = _weights(self._first, samples, again, primed=True)
+        return chosen(primed, said, frozenset((*free, *self._vocabulary.control)), meaning)
 
     def _is_more_than_noise(self, text: str, weight: float) -> bool:
         return weight > self._usual.get(text, -99.0) + _EVIDENCE
@@ -121,6 +126,15 @@ def _weights(weigher: Weigher, samples: Samples, texts: tuple[str, ...], primed:
     return dict(zip(texts, weigher.weigh(samples, texts, primed), strict=True))
 
 
+def is_clear(guesses: tuple[Guess, ...], meaning: Meaning) -> bool:
+    """Whether the first guess is a request, likely in itself and clearly likelier than another request."""
+    if not guesses or guesses[0].confidence < CONFIDENT:
+        return False
+    means = meaning(guesses[0].text)
+    rivals = (guess for guess in guesses[1:] if guess.confidence > _RIVAL * guesses[0].confidence)
+    return means is not None and all(meaning(guess.text) in (means, None) for guess in rivals)
+
+
 def supported(weights: Mapping[str, float], heard: tuple[str, ...], meaning: Meaning) -> str | None:
     """The request that the other recogniser heard, if the better one finds it nearly as likely as anything."""
     likeliest = max(weights.values(), default=0.0)
@@ -128,12 +142,13 @@ def supported(weights: Mapping[str, float], heard: tuple[str, ...], meaning: Mea
     return next((text for text in near if meaning(text) is not None), None)
 
 
-def chosen(weights: Mapping[str, float], said: frozenset[str], meaning: Meaning) -> str | None:
-    """The request among the weighed texts that was made, if one was. ``said``: read freely as well."""
+def chosen(weights: Mapping[str, float], said: frozenset[str], usual: frozenset[str], meaning: Meaning) -> str | None:
+    """The request among the weighed texts that was made, if one was. ``said``: read freely as well; ``usual``: read by
+    either recogniser, or a control word."""
     scores: dict[Hashable, tuple[float, str]] = {}
     for text, weight in weights.items():
         if (means := meaning(text)) is not None:
-            score = weight + (_SAID if text in said else 0.0)
+            score = weight + (_SAID if text in said else 0.0) - (0.0 if text in usual else _UNREAD)
             scores[means] = max(scores.get(means, (score, text)), (score, text))
     ranked = sorted(scores.values(), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _APART):
