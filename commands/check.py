@@ -47,6 +47,8 @@ def check(folder: Path | None) -> None:
 def _folders(folder: Path | None) -> tuple[Path, ...]:
     if folder is None:
         return catalogue_folders(configured().settings)
+    if not any((folder / section).is_dir() for section in MODELS):
+        raise click.UsageError(f"{folder} holds no catalogue: none of {', '.join(MODELS)} is in it.")
     whole = all((folder / section).is_dir() for section in MODELS)
     return (folder,) if whole else (SHIPPED, folder)
 

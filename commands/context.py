@@ -27,7 +27,9 @@ def the_catalog(settings: Settings) -> Catalog:
     try:
         return load(*catalogue_folders(settings))
     except CatalogError as error:
-        raise click.ClickException(str(error)) from error
+        count = len(error.faults)
+        hint = f"; {count - 1} more, see: coach check" if count > 1 else ""
+        raise click.ClickException(f"{error.faults[0]}{hint}") from error
 
 
 def store_path(settings: Settings) -> Path:

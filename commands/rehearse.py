@@ -53,7 +53,9 @@ def rehearse(as_json: bool, audio: Path | None, person: str | None, catalogue: s
     known = coach.reopen(stored(settings).person) if person else Person()
     try:
         instructions = read(file.read_text(encoding="utf-8"))
-    except (RehearsalError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file}: wrong encoding at byte {error.start} (allowed: UTF-8)") from error
+    except RehearsalError as error:
         raise click.ClickException(f"{file}: {error}") from error
     voice = _voice(settings.voice, settings.rate)
     speaking_time = voice.speaking_time if voice else estimated_speaking_time

@@ -104,7 +104,7 @@ def choose(
         return recipe if moves else None
     if len(moves) < circuit.pool.least:
         return None
-    return _out_of_pool(recipe, circuit, catalog, person, kit.equipment)
+    return _out_of_pool(recipe, circuit, catalog, person, kit)
 
 
 def _named_by(kit: Kit, catalog: Catalog) -> frozenset[str]:
@@ -173,7 +173,7 @@ def _on_ladder(move: Move, ladder: int, catalog: Catalog, kit: Kit) -> Move:
 
 
 def _out_of_pool(
-    recipe: Recipe, circuit: Circuit, catalog: Catalog, person: Person, equipment: Collection[EquipmentId]
+    recipe: Recipe, circuit: Circuit, catalog: Catalog, person: Person, kit: Kit
 ) -> Recipe:
     """Three or four moves of the pool, with the rest that brings the circuit into its minutes."""
     assert circuit.pool is not None
@@ -184,7 +184,7 @@ def _out_of_pool(
     for _ in range(TRIES):
         moves = tuple(draw.sample(recipe.moves, draw.randint(least, most)))
         rest, off = _rest_for(replace(recipe, moves=moves), catalog, person, wished)
-        score = max(0.0, off - NEAR_ENOUGH) / 30 + _sameness(moves, catalog) + _unused(moves, catalog, equipment)
+        score = max(0.0, off - NEAR_ENOUGH) / 30 + _sameness(moves, catalog) + _unused(moves, catalog, kit)
         if best is None or score < best[0]:
             best = score, replace(recipe, moves=moves, rest=rest)
         if score == 0:
@@ -234,10 +234,12 @@ def _sameness(moves: Collection[Move], catalog: Catalog) -> float:
     return 1.0 * (len(patterns) - len(set(patterns)))
 
 
-def _unused(moves: Collection[Move], catalog: Catalog, equipment: Collection[EquipmentId]) -> float:
-    """How many of the things at hand no move uses: who has a kettlebell wants to swing it."""
+def _unused(moves: Collection[Move], catalog: Catalog, kit: Kit) -> float:
+    """How many of the things at hand no move uses; what was named for this very workout weighs more than anything."""
     used = {thing for move in moves for thing in exercise_of(move, catalog).equipment}
-    return 1.0 * max(0, min(len(equipment), len(moves) - 1) - len(used & set(equipment)))
+    if kit.weights_now:
+        return 5.0 * len(kit.equipment - used)
+    return 1.0 * max(0, min(len(kit.equipment), len(moves) - 1) - len(used & kit.equipment))
 
 
 def _in_order(moves: tuple[Move, ...], catalog: Catalog) -> tuple[Move, ...]:

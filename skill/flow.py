@@ -281,10 +281,15 @@ def with_setup(plan: Plan, index: int) -> int:
 
 def seconds_left(scene: Scene) -> float:
     """Seconds from the present step's start to the end of the workout, less what is over of it (estimated)."""
-    progress, preferences = scene.progress, scene.person.preferences
-    whole = seconds_from(scene.plan, progress.step, progress.recipe, scene.catalog, preferences, scene.person.digest)
-    here = seconds_from(scene.plan, progress.step + 1, progress.recipe, scene.catalog, preferences, scene.person.digest)
-    step = scene.step
+    progress, step = scene.progress, scene.step
+    # A cool-down that is only offered yet is no part of the length that was announced.
+    parts = ("cooldown",) if step and part_of(step) == "cooldown" else ("warmup", "circuit")
+
+    def from_step(index: int) -> float:
+        preferences, digest = scene.person.preferences, scene.person.digest
+        return seconds_from(scene.plan, index, progress.recipe, scene.catalog, preferences, digest, parts)
+
+    whole, here = from_step(progress.step), from_step(progress.step + 1)
     if isinstance(step, SetStep) and step.reps:
         return here + (whole - here) * max(0.0, 1 - scene.called / step.reps)
     return max(here, whole - progress.elapsed)

@@ -81,8 +81,7 @@ def test_time_left_is_the_timelines_too(coach: Coach) -> None:
     left = told_seconds("about " + talk.said.rsplit(". ", 1)[-1].lower())
     asked = talk.wait()[-1]
     circuit = asked.at + asked.seconds - talk.rehearsal.last_line
-    cooldown = [event.seconds for event in talk.say("Yes").wait() if event.details.get("part") == "cooldown"]
-    assert left == pytest.approx(circuit + sum(cooldown), rel=0.1)
+    assert left == pytest.approx(circuit, rel=0.1, abs=20)  # like the length that was announced: no cool-down in it
 
 
 RECIPE = Recipe(

@@ -105,7 +105,7 @@ def test_at_the_end_it_says_what_was_done_and_asks_one_thing(coach: Coach) -> No
     talk = Talk(coach).say("StartCircuit circuit=hamstring_short").say("No")
     talk.wait()
     said = talk.say("No").said
-    assert said.startswith("You did one round of three moves, four sets and thirty reps")
+    assert said.startswith("You did one round of three moves, three sets and thirty reps")
     assert said.endswith("How was it: easy, about right, or hard?")
     assert said.count("?") == 1
 

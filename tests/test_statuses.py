@@ -96,7 +96,7 @@ EffortIntent effort=hard                            =            =            = 
 DiscomfortIntent urgency=burn                       =            ready        paused         paused         =              paused         finished
 DiscomfortIntent urgency=pain                       =            ready?end    paused?end     paused?end     paused?end     paused?end     finished
 DiscomfortIntent urgency=unwell                     =            ready?end    paused?end     paused?end     paused?end     paused?end     finished
-DiscomfortIntent urgency=emergency                  idle.        ready.       paused.        paused.        paused.        paused.        finished.
+DiscomfortIntent urgency=emergency                  idle.        idle.        idle.          idle.          idle.          idle.          idle.
 ForgetMeIntent                                      idle?forget  ready?forget paused?forget  paused?forget  paused?forget  asked?forget   finished?forget
 """
 # fmt: on

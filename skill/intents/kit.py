@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Literal, get_args
 
-from catalog import EquipmentId
+from catalog import EquipmentId, Level
 from skill import choose, flow
 from skill.digest import is_beginner
 from skill.intents import slots as read
 from skill.intents.picking import picked
 from skill.intents.spec import handles
-from skill.narration import going, tuning
+from skill.narration import going, starting, tuning
 from skill.narration.steps import for_side, full_name
 from skill.person import Intent, Person, Question, QuestionKind, Status
 from skill.plan import RestReason, RestStep, SetStep, exercise_of
@@ -109,7 +109,7 @@ ALL_EQUIPMENT: tuple[EquipmentId, ...] = get_args(EquipmentId)
 def swap(scene: Scene, intent: Intent) -> Reply:
     """Another move in place of this one: the one named, or one of the same pattern for the same kit."""
     if scene.move is None:
-        return Reply(scene.person, (going.SWAP_ONLY_MOVES if scene.under_way else going.NOTHING_TO_RESUME,))
+        return Reply(scene.person, (going.SWAP_ONLY_MOVES if scene.under_way else starting.NOTHING_YET,))
     if "exercise" not in intent.slots:
         kit = choose.Kit(frozenset(exercise_of(scene.move, scene.catalog).equipment) | choose.kit_of(scene.person).equipment)
         other = choose.substitute(scene.move, scene.progress.recipe, scene.catalog, scene.person, kit)
@@ -146,7 +146,16 @@ def take_move(scene: Scene, other: Move) -> Reply:
     assert start is not None
     alone = len(recipe.moves) == 1
     line = going.swapped(name, full_name(other, scene.catalog)) if alone else going.swapped_out(name)
-    return flow.prefixed(flow.enter(changed, start), (line,), effects)
+    return flow.prefixed(flow.enter(changed, start), (line, *_kit_and_level(other, scene)), effects)
+
+
+def _kit_and_level(move: Move, scene: Scene) -> Iterator[str]:
+    """What a swapped-in move needs, and that it is an advanced one."""
+    form = exercise_of(move, scene.catalog)
+    if form.equipment:
+        yield starting.needs(form, scene.catalog)
+        if form.level is Level.ADVANCED:
+            yield starting.advanced([form.name])
 
 
 def _same_place(scene: Scene) -> Reply:

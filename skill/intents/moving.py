@@ -227,7 +227,6 @@ def _corrected(scene: Scene, reps: int | None) -> Reply:
     "(i'm|i am|we're|my muscles are|my legs are) [already|quite|all] {part} [already|enough|now]",
     "[i'm|i've] already {part}",
     "{part} already [leave it out|skip it]",
-    "(i'm|i am) {part} already leave the {part}",
     "(i don't|we don't) need any {part}",
     "(skip|leave out|no) [the] {part} (and|let's) (start|go on|get going|continue)",
     "(can|could|may) (we|i) not do [the|a|any] {part} [today]",
@@ -464,7 +463,9 @@ def rest(scene: Scene, intent: Intent) -> Reply:
     if scene.status is Status.READY:
         return Reply(scene.person, (going.TAKE_YOUR_TIME,))
     seconds = read.number(intent, "seconds")
-    if seconds is not None and not 1 <= seconds <= 2 * MOST_REST:
+    if seconds is not None and not 1 <= seconds <= MOST_REST:
+        if seconds == 0 and scene.status is Status.RESTING:
+            return end_rest(scene)
         return Reply(scene.person, (tuning.rest_out_of_range(seconds),))
     longer = seconds or (BREAK_SECONDS // 2 if scene.status is Status.RESTING else BREAK_SECONDS)
     extra = scene.progress.extra + longer if scene.status is Status.RESTING else longer

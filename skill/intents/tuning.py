@@ -702,7 +702,8 @@ def counting(scene: Scene, intent: Intent) -> Reply:
     person = _prefer(scene.person, counting=on)
     if on and not scene.person.preferences.counting and scene.status is Status.WORKING and not scene.progress.rep:
         person = person.with_progress(rep=1)  # they stand in the set already: no talk again
-    return Reply(person, (tuning.COUNTING[on],))
+    running = scene.status is Status.WORKING  # the set itself says how many, and when to say done
+    return Reply(person, (tuning.COUNTING[on] if on or running else tuning.COUNT_YOURSELF,))
 
 
 @handles(

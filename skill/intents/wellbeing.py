@@ -146,9 +146,16 @@ def discomfort(scene: Scene, intent: Intent) -> Reply:
         case "unwell":
             return _offer_to_end(held, safety.UNWELL, scene)
         case "emergency":
-            return Reply(held, (safety.EMERGENCY,), ends=True)
+            return _emergency(scene)
         case _:
             assert_never(urgency)
+
+
+def _emergency(scene: Scene) -> Reply:
+    """The workout is over: nobody is asked later whether to go on with it. Its sets stay in the log."""
+    logged, effects = flow.partly_done(scene)
+    person, more = flow.closed(logged)
+    return Reply(replace(person, question=None), (safety.EMERGENCY,), ends=True, effects=effects + more)
 
 
 def _held(scene: Scene) -> Person:

@@ -14,7 +14,7 @@ from skill.narration.words import (
     plural,
     sentence,
 )
-from skill.person import Digest, Progress, Session
+from skill.person import Digest, Progress, Session, SetDone
 
 NOTHING_DONE_YET = "You haven't done a workout with me yet. Say, start my hamstring circuit."
 CIRCUIT_DONE = ("That's the circuit, well done.", "That was the last set. Good work.", "Circuit complete.")
@@ -41,7 +41,7 @@ def circuit_done(seed: int) -> str:
 
 def summary(progress: Progress, seconds: float, catalog: Catalog) -> str:
     """What was done, in one or two sentences."""
-    done, recipe = progress.done, progress.recipe
+    done, recipe = tuple(one for one in progress.done if one.reps), progress.recipe
     if not done:
         return "We're through."
     reps = sum(one.reps for one in done)
@@ -52,9 +52,14 @@ def summary(progress: Progress, seconds: float, catalog: Catalog) -> str:
     rounds = max(one.round for one in done)
     moves = len({one.exercise for one in done})
     return (
-        f"You did {many(rounds, 'round')} of {many(moves, 'move')}, {many(len(done), 'set')} "
+        f"You did {many(rounds, 'round')} of {many(moves, 'move')}, {many(sets_of(done), 'set')} "
         f"and {many(reps, 'rep')}, in {minutes(max(seconds, 30))}."
     )
+
+
+def sets_of(done: tuple[SetDone, ...]) -> int:
+    """Sets as people count them: both sides of a move are one."""
+    return len({(one.round, one.slot) for one in done})
 
 
 def history(digest: Digest, ongoing: Session | None, today: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from catalog import Catalog, Circuit
+from catalog import Catalog, Circuit, Exercise
 from skill.narration.steps import full_name
 from skill.narration.words import listing, many, minutes, number, plural, sentence
 from skill.plan import exercise_of
@@ -31,13 +31,16 @@ def brief(recipe: Recipe, seconds: float, catalog: Catalog) -> str:
 
 def kit_needed(recipe: Recipe, catalog: Catalog) -> str:
     """'with dumbbells and a long resistance band', or 'with no equipment'."""
-    needed: dict[str, None] = {}
-    for move in recipe.moves:
-        exercise = exercise_of(move, catalog)
-        for thing in exercise.equipment:
-            one = catalog.equipment[thing].one
-            needed[f"a {exercise.band} {catalog.equipment[thing].name}" if thing == "resistance_band" else one] = None
+    needed = dict.fromkeys(thing for move in recipe.moves for thing in things_of(exercise_of(move, catalog), catalog))
     return f"with {listing(needed)}" if needed else "with no equipment"
+
+
+def things_of(exercise: Exercise, catalog: Catalog) -> list[str]:
+    """What the move needs, with articles; a band with its kind."""
+    return [
+        f"a {exercise.band} {catalog.equipment[thing].name}" if thing == "resistance_band" else catalog.equipment[thing].one
+        for thing in exercise.equipment
+    ]
 
 
 def single(reps: int, rounds: int, name: str, kit: str) -> str:
@@ -47,6 +50,11 @@ def single(reps: int, rounds: int, name: str, kit: str) -> str:
 
 def rounded_up(reps: int) -> str:
     return f"Half of the reps go to each side, so I count {number(reps)}."
+
+
+def needs(exercise: Exercise, catalog: Catalog) -> str:
+    """'You need a kettlebell.'"""
+    return f"You need {listing(things_of(exercise, catalog))}."
 
 
 def advanced(names: list[str], *, alone: bool = False) -> str:

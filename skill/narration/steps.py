@@ -50,6 +50,9 @@ KNOWN_AFTER = 3
 GENERAL_TIP = "Let your hamstrings start the movement."
 RESTS = ("Rest.", "Take a breath.", "And rest.")
 LEAD_IN = "In three, two, one."
+NEXT_UP = "And rest. Next,"
+"""The longest that is said before a move's name."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,8 @@ def movement_talk(step: SetStep, exercise: Exercise, telling: Telling) -> str:
     movement = " ".join(for_side(line, step.side) for line in exercise.movement)
     with_tip = f"{movement} {tip_of(exercise)}"
     before = setup_talk(step.move, exercise, step.side, telling)
-    whole = telling.speaking_time(before) + telling.speaking_time(with_tip) + telling.speaking_time(LEAD_IN)
+    said = (NEXT_UP, before, *_round_opening(step, telling), with_tip, LEAD_IN)
+    whole = sum(map(telling.speaking_time, said))
     return with_tip if whole + 2 * BREATH <= FULL_TALK else movement
 
 
@@ -149,10 +153,11 @@ def _set_cues(step: SetStep, telling: Telling, rep: int) -> Iterator[Cue]:
         yield Chime(ChimeKind.SET_END)
         return
     if rep == 0:
-        opening = _round_opening(step, telling.recipe)
+        opening = _round_opening(step, telling)
         yield Say(" ".join([*opening, movement_talk(step, exercise, telling)]))
     if not telling.preferences.counting:
-        yield Say(f"{sentence(many(step.reps, 'rep'))} Count them yourself, and say done when you have them.")
+        left = many(step.reps, "rep") if rep <= 1 else f"{number(step.reps - rep + 1)} more"
+        yield Say(f"{sentence(left)} Count them yourself, and say done when you have them.")
         yield Chime(ChimeKind.GET_READY)
         return
     yield Say(LEAD_IN)
@@ -161,8 +166,10 @@ def _set_cues(step: SetStep, telling: Telling, rep: int) -> Iterator[Cue]:
     yield Chime(ChimeKind.SET_END)
 
 
-def _round_opening(step: SetStep, recipe: Recipe) -> Iterator[str]:
-    if step.slot == 0 and not step.second_side and recipe.rounds > 1:
+def _round_opening(step: SetStep, telling: Telling) -> Iterator[str]:
+    recipe = telling.recipe
+    swapped_in = step.round == 1 and telling.introduced
+    if step.slot == 0 and not step.second_side and recipe.rounds > 1 and not swapped_in:
         last = "Last round, " if step.round == recipe.rounds else "Round "
         yield f"{last}{number(step.round)} of {number(recipe.rounds)}."
 

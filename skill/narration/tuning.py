@@ -11,7 +11,8 @@ PACE_AT_END = {
 }
 PACE = {"slower": "Slower.", "faster": "A little faster."}
 SWING_KEEPS_ITS_RHYTHM = "A swing keeps its rhythm. Say fewer reps, or more rest, if you need a break."
-COUNTING = {True: "I count for you.", False: "You count. Say done when you have them."}
+COUNTING = {True: "I count for you.", False: "You count."}
+COUNT_YOURSELF = "You count from now on. Say done after each set."
 COUNT_AT = {"top": "I call the number at the top.", "bottom": "I call the number at the bottom."}
 VERBOSITY = {"brief": "Less talk from now on.", "full": "I'll tell you everything."}
 TALK_WHICH = "Say less talk, or full instructions."
@@ -62,7 +63,7 @@ def rest(seconds: int) -> str:
 
 
 def rest_out_of_range(asked: int) -> str:
-    if asked < 0:
+    if asked < 1:
         return "A rest can't be shorter than nothing. Say, for instance, thirty seconds rest."
     return f"That is a very long rest. Up to {duration(MOST_REST)} are fine."
 
