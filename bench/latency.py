@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.virtual_card import RECORDED, Recorder, Recording, busy, virtual_card
+from bench.virtual_card import RECORDED, Recorder, Recording, busy, standstills, virtual_card
 from skill.cues import Beat, Cue, Rep, Say, timeline
 from speech.performer import SpeakingPerformer
 from speech.performing import Began, Event
@@ -32,13 +32,16 @@ ANSWERS = (
     "There are {n} reps left in this set.",
 )
 
+_LONGEST = 0.8
+"""Seconds for which a first sound is waited for."""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--trials", type=int, default=40)
     parser.add_argument("--busy", type=int, default=0, metavar="N", help="other programs that want all they can get")
     options = parser.parse_args()
-    with virtual_card(), tempfile.TemporaryDirectory() as folder, busy(options.busy):
+    with virtual_card(), tempfile.TemporaryDirectory() as folder, busy(options.busy), standstills() as still:
         events: queue.SimpleQueue[tuple[float, Event]] = queue.SimpleQueue()
         voice = open_voice(folder=Path(folder))
         performer = SpeakingPerformer(lambda event: events.put((time.monotonic(), event)), voice, Player(print))
@@ -53,6 +56,7 @@ def main() -> None:
     _report("answer (never said before) to first sound", [_sound(recording, at) for at in answers])
     _report("a step of 12 reps (never said before) to first sound", [_sound(recording, at) for at in step])
     _report("a cue's event against its sound", _early(recording, events))
+    print(f"meanwhile the computer itself stood still for up to {max(still, default=0) * 1000:.0f} ms")
 
 
 def _stop(performer: SpeakingPerformer) -> float:
@@ -78,7 +82,7 @@ def _perform(performer: SpeakingPerformer, cues: Callable[[], list[Cue]]) -> flo
     time.sleep(random.uniform(0.2, 0.3))
     at = time.monotonic()
     performer.start(1, timeline(cues(), performer.speaking_time))
-    time.sleep(0.6)
+    time.sleep(_LONGEST)
     performer.cut()
     time.sleep(0.3)
     return at
@@ -89,7 +93,7 @@ def _silence(recording: Recording, at: float) -> float:
 
 
 def _sound(recording: Recording, at: float) -> float:
-    return onsets(recording.between(at, at + 0.6), RECORDED)[0]
+    return next(iter(onsets(recording.between(at, at + _LONGEST), RECORDED)), _LONGEST)
 
 
 def _early(recording: Recording, events: queue.SimpleQueue[tuple[float, Event]]) -> list[float]:

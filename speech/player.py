@@ -21,8 +21,8 @@ from speech.sound import Samples, frames
 RETRY = 2.0
 """Seconds between two attempts to open the device."""
 
-DEAD = 0.5
-"""Seconds without a pull after which a device is given up."""
+DEAD = 1.0
+"""Seconds without a pull after which a device is given up. A computer that is very busy holds its breath for half."""
 
 STEADY = 10.0
 """Seconds for which a device must work before the person is told again that it stopped."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -23,16 +24,20 @@ def patient_store(table: str, address: str) -> DynamoStore:
 @contextmanager
 def server() -> Iterator[str]:
     """Its address."""
-    from moto.server import ThreadedMotoServer
+    from moto.server import DomainDispatcherApplication, create_backend_app
+    from werkzeug.serving import make_server
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    running = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    running.start()
-    host, port = running.get_host_and_port()
+    # One request after the other: moto copies its tables while another thread may change them.
+    running = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=False)
+    thread = threading.Thread(target=running.serve_forever)
+    thread.start()
     try:
-        yield f"http://{host}:{port}"
+        yield f"http://127.0.0.1:{running.server_port}"
     finally:
-        running.stop()
+        running.shutdown()
+        thread.join()
+        running.server_close()
 
 
 def make_table(name: str, address: str) -> None:

@@ -13,7 +13,7 @@ from skill.speaking import estimated_speaking_time
 from speech.mixer import FADE, render
 from speech.performer import SilentPerformer, SpeakingPerformer
 from speech.performing import Began, Event, Over, Performer
-from speech.player import LOST, Player
+from speech.player import DEAD, LOST, Player
 from speech.sound import SAMPLE_RATE, frames
 from speech.voice import Voice
 from tests.fake_clock import FakeClock
@@ -217,8 +217,8 @@ def test_without_a_device_the_performance_keeps_its_time(
     computer.unplug()
     computer.run(timed[-1].end)
     assert computer.told == [LOST]
-    same(events.events, expected(1, timed, 1.0 + LATENCY), tolerance=0.55)
-    # Once the loss is noticed, half a second later, everything is on time again.
+    same(events.events, expected(1, timed, 1.0 + LATENCY), tolerance=DEAD + 0.3)
+    # Once the loss is noticed, a second later, everything is on time again.
     assert events.events[-1][0] == pytest.approx(1.0 + LATENCY + timed[-1].end, abs=2 * STEP)
 
 

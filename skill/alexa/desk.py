@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +18,9 @@ from skill.turn import Device, Effect, Forget, Turn
 
 TRIES = 8
 """So often an answer is worked out anew because another device saved the same person first."""
+
+SPREAD = 0.03
+"""Seconds within which the first retry falls; each further one has as much more room."""
 
 BUSY_TRIES = 2
 """So often a store is asked that is busy; SQLite waits a second each time, and a skill must answer in eight."""
@@ -74,11 +79,12 @@ class Desk:
             StoreError: it cannot be read or kept; nothing was.
         """
         busy = 0
-        for _ in range(TRIES):
+        for turn in range(TRIES):
             try:
                 return self._answer(name, request)
             except Conflict:
-                continue
+                # Two devices in step would beat each other to it for ever; chance puts them out of step.
+                time.sleep(random.uniform(0, SPREAD * (turn + 1)))
             except StoreError as error:
                 busy += 1
                 if error.fault is not Fault.BUSY or busy == BUSY_TRIES:
