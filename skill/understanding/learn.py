@@ -189,7 +189,7 @@ def fitted(data: Data) -> Floats:
             _step(weights, squares, data, order[at : at + BATCH])
         if epoch >= EPOCHS - AVERAGED:
             total += weights
-    return total / AVERAGED
+    return (total / AVERAGED).astype(np.float32)
 
 
 def _step(weights: Floats, squares: Floats, data: Data, chosen: Numbers) -> None:

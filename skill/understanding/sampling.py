@@ -79,7 +79,8 @@ class Sampler:
             case Mapping():
                 value = self.random.choice(sorted(kind))
                 chosen.append((slot, value))
-                return self.random.choice(kind[value])
+                word: str = self.random.choice(kind[value])
+                return word
         raise ValueError(f"no slot has the type {kind}")
 
     def _names_of(self, kind: str) -> Sequence[str]:
