@@ -6,6 +6,7 @@ and at its end. No sound is kept unless a recording was asked for.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
 import threading
@@ -33,6 +34,9 @@ Means = Callable[[str, Person], Hashable | None]
 """What exactly these words ask for where this person stands; None where they are no request to the coach."""
 
 BROKEN = "Listening has stopped because of a fault of mine, so type what you want to say. Start me again to be heard."
+
+_FRESH = 3.0
+"""Seconds after which an utterance that had to wait for the recogniser's loading is no longer looked at."""
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +79,7 @@ class Ears:
         self._ready = False
         self._lock = threading.Lock()
         self._told: Hearing | None = None
-        self._blocks: queue.SimpleQueue[Samples | None] = queue.SimpleQueue()
+        self._blocks: queue.SimpleQueue[tuple[Samples, Samples] | None] = queue.SimpleQueue()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._microphone: Microphone | None = None
         self._threads = [
@@ -133,21 +137,25 @@ class Ears:
 
     def _listen(self) -> None:
         listening = Listening(self._parts.open_detector(), EchoCanceller() if self._parts.reference else None)
-        self._microphone = Microphone(self._blocks.put, self._lost, self._parts.open_capture, self._clock)
-        rest = np.zeros(0, np.float32)
-        while (block := self._blocks.get()) is not None:
-            rest = np.concatenate([rest, block])
-            while len(rest) >= FRAME:
-                self._frame(listening, rest[:FRAME])
-                rest = rest[FRAME:]
+        self._microphone = Microphone(self._arrived, self._lost, self._parts.open_capture, self._clock)
+        heard = played = np.zeros(0, np.float32)
+        while (pair := self._blocks.get()) is not None:
+            heard, played = np.concatenate([heard, pair[0]]), np.concatenate([played, pair[1]])
+            while len(heard) >= FRAME:
+                self._frame(listening, heard[:FRAME], played[:FRAME])
+                heard, played = heard[FRAME:], played[FRAME:]
         self._microphone.close()
+
+    def _arrived(self, block: Samples) -> None:
+        """A block of the microphone, on its thread: what was played is taken now, however late the ears come to it."""
+        reference = self._parts.reference
+        self._blocks.put((block, reference.take(len(block)) if reference else np.zeros(len(block), np.float32)))
 
     def _lost(self, line: str) -> None:
         self._tell(Hearing.NO_MICROPHONE)
         self._put(Trouble(line))
 
-    def _frame(self, listening: Listening, heard: Samples) -> None:
-        played = self._parts.reference.take(FRAME) if self._parts.reference else np.zeros(FRAME, np.float32)
+    def _frame(self, listening: Listening, heard: Samples, played: Samples) -> None:
         if self._muted:
             heard = np.zeros(FRAME, np.float32)
         elif self._parts.recording is not None:
@@ -160,12 +168,22 @@ class Ears:
     def _recognise(self) -> None:
         reader = self._parts.open_reader()
         self._ready = True
+        self._forget()
         last: tuple[tuple[float, float], Reading] | None = None
         while (job := self._newest()) is not None:
             if last is None or last[0] != job.key:
                 last = (job.key, self._read(reader, job.utterance))
             if not self._muted:
                 self._put(_heard(job, last[1]))
+
+    def _forget(self) -> None:
+        """Leave out what was said before it could be understood; an end that was asked for meanwhile stays."""
+        with contextlib.suppress(queue.Empty):
+            while (job := self._jobs.get_nowait()) is None or self._clock.now() - job.now > _FRESH:
+                if job is None:
+                    self._jobs.put(None)
+                    return
+            self._jobs.put(job)
 
     def _newest(self) -> _Job | None:
         """The next utterance; a pause that has been overtaken by what followed it is left out."""

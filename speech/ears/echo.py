@@ -37,12 +37,19 @@ _FLOOR = 0.1
 _LATELY = 320
 """Blocks (10 s with something played) that the least remainder is sought in: longer than anybody speaks to it."""
 
+_JUST_NOW = 32
+_TOO_MUCH = 0.4
+"""Part of the echo that is left, of the best quarter of the last second's blocks, from which it drowns everything."""
+
 Spectrum = np.ndarray[Any, np.dtype[np.complex64]]
 Power = np.ndarray[Any, np.dtype[np.float32]]
 
 
 class EchoCanceller:
-    """One microphone and one loudspeaker; used by one thread."""
+    """One microphone and one loudspeaker; used by one thread.
+
+    ``drowned``: in this block there was an echo of which too much is left, as its way is not yet learnt, or has changed.
+    """
 
     def __init__(self, partitions: int = PARTITIONS) -> None:
         bins = FRAME + 1
@@ -54,6 +61,7 @@ class EchoCanceller:
         self._near: Power = np.full(bins, 1e-2, np.float32)
         self._left: deque[float] = deque(maxlen=_LATELY)
         self._gain = 1.0
+        self.drowned = False
         self._before = np.zeros(FRAME, np.float32)
         self._quiet = partitions
 
@@ -62,6 +70,7 @@ class EchoCanceller:
         self._quiet = self._quiet + 1 if float(np.mean(played * played)) < _SILENT else 0
         if self._quiet > len(self._played):
             self._before[:] = 0.0
+            self.drowned = False
             return heard
         self._push(played)
         echo_spectrum = np.sum(self._way * self._played, axis=0)
@@ -91,7 +100,10 @@ class EchoCanceller:
         echoed, left = float(np.mean(echo * echo)), float(np.mean(error * error)) + 1e-12
         if echoed > _SILENT:
             self._left.append(min(1.0, left / echoed))
-        residue = _RESIDUE * float(np.quantile(self._left, 0.15)) if self._left else 0.0
+        least = float(np.quantile(self._left, 0.15)) if self._left else 0.0
+        lately = sorted(list(self._left)[-_JUST_NOW:])[: _JUST_NOW // 4]
+        self.drowned = bool(lately) and lately[-1] > _TOO_MUCH and echoed > 0.1 * left
+        residue = _RESIDUE * least
         before, self._gain = self._gain, min(1.0, max(_FLOOR, 1.0 - residue * echoed / left))
         ramp: Samples = np.linspace(before, self._gain, len(error), dtype=np.float32)
         return error * ramp

@@ -66,4 +66,6 @@ class Listening:
         if self._canceller is not None:
             heard = self._canceller.cancel(heard, played)
         self.level = 10.0 * float(np.log10(np.mean(heard * heard) + 1e-9))
-        return self._endpointer.frame(heard, self._foreground.likelihood(self.level, self._detector(heard)))
+        likelihood = self._foreground.likelihood(self.level, self._detector(heard))
+        drowned = self._canceller is not None and self._canceller.drowned
+        return self._endpointer.frame(heard, 0.0 if drowned else likelihood)

@@ -47,7 +47,7 @@ _PROMPT = (
     ),
     "Swap this one.",
 )
-_EACH = 32
+_EACH = 16
 """Sentences drawn from each template."""
 
 _LONGEST = 9

@@ -1,0 +1,130 @@
+"""Understanding is scored on phrases, and never thrown by any text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from catalog import SHIPPED, Catalog, load
+from skill.intents import INTENTS
+from skill.person import Intent, Person, Progress, Question, QuestionKind, Status
+from skill.recipe import Move, Recipe
+from skill.rehearsal import START
+from skill.understanding import Understanding
+from skill.understanding.learn import examples, fingerprint
+from skill.understanding.model import WEIGHTS
+
+DATA = Path(__file__).parent / "data"
+NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
+
+
+def phrases(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def comparable(slots: dict[str, Any]) -> dict[str, Any]:
+    return {name: sorted(value) if isinstance(value, list | tuple) else value for name, value in slots.items()}
+
+
+@pytest.mark.parametrize(
+    ("collection", "intents", "slots", "accepted"),
+    [("phrases_held_out", 0.96, 0.93, 0.03), ("phrases_develop", 0.97, 0.95, 0.03)],
+)
+def test_phrases_are_understood_and_what_is_not_for_the_coach_is_left_alone(
+    understanding: Understanding, collection: str, intents: float, slots: float, accepted: float
+) -> None:
+    found = [(each, understanding.understand(each["text"], Person())) for each in phrases(collection)]
+    asked = [(each, intent) for each, intent in found if (each["intent"] or NOT_UNDERSTOOD) != NOT_UNDERSTOOD]
+    others = [intent for each, intent in found if (each["intent"] or NOT_UNDERSTOOD) == NOT_UNDERSTOOD]
+    right = [(each, intent) for each, intent in asked if each["intent"] == intent.name]
+    whole = [each for each, intent in right if comparable(each["slots"]) == comparable(intent.slots)]
+    assert len(right) >= intents * len(asked)
+    assert len(whole) >= slots * len(asked)
+    assert sum(intent.name != NOT_UNDERSTOOD for intent in others) <= accepted * len(others)
+
+
+def situation(each: dict[str, Any]) -> Person:
+    """Somebody who was just asked this."""
+    which = ("dumbbell_romanian_deadlift", "banded_staggered_stance_deadlift", "banded_single_leg_deadlift")
+    kind = QuestionKind(each["question"])
+    choices = which if kind is QuestionKind.WHICH_EXERCISE else ("hamstring",)
+    question = Question(kind, choices, Intent("HowToIntent", {"exercise": which}))
+    recipe = Recipe("hamstring", (Move("kettlebell_swing"),), 10, 3, 20, 60, "leg_warmup", "leg_cooldown", 1)
+    status = Status(each["status"])
+    progress = None if status is Status.IDLE else Progress("w", recipe, START, status)
+    return Person(question=question, progress=progress)
+
+
+def test_an_answer_means_what_the_question_makes_it_mean(understanding: Understanding) -> None:
+    collection = phrases("phrases_in_context")
+    right = [each for each in collection if understanding.understand(each["text"], situation(each)).name == each["intent"]]
+    assert len(right) >= 0.95 * len(collection)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "slots"),
+    [
+        ("slower", "ChangePaceIntent", {"direction": "slower"}),
+        ("faster", "ChangePaceIntent", {"direction": "faster"}),
+        ("easier please", "AdjustDifficultyIntent", {"direction": "easier"}),
+        ("harder please", "AdjustDifficultyIntent", {"direction": "harder"}),
+        ("pause", "AMAZON.PauseIntent", {}),
+        ("resume", "AMAZON.ResumeIntent", {}),
+        ("longer rests", "SetRestIntent", {"direction": "more"}),
+        ("shorter rests", "SetRestIntent", {"direction": "less"}),
+        ("how do i do a good mourning", "HowToIntent", {"exercise": "weighted_good_morning"}),
+        ("how do i do a remanian deadlift", "HowToIntent", {"exercise": "dumbbell_romanian_deadlift"}),
+        ("ten cattle bell swings", "StartExerciseIntent", {"exercise": "kettlebell_swing", "reps": 10}),
+        ("i did a dozen", "DoneIntent", {"reps": 12}),
+        ("rest for half a minute", "RestIntent", {"seconds": 30}),
+    ],
+)
+def test_opposites_misheard_names_and_amounts(
+    understanding: Understanding, said: str, intent: str, slots: dict[str, Any]
+) -> None:
+    found = understanding.understand(said, Person())
+    assert (found.name, found.slots) == (intent, slots)
+
+
+def test_two_requests_in_one_breath_are_both_heard(understanding: Understanding) -> None:
+    found = understanding.understand("twelve reps and two rounds please", Person())
+    assert (found.name, found.slots) == ("SetRepsIntent", {"reps": 12})
+    assert [(each.name, each.slots) for each in found.also] == [("SetRoundsIntent", {"rounds": 2})]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00\x07", "12345678901234567890", "привет тренер", "💪💪", "ab " * 50_000])
+def test_strange_texts_are_answered(understanding: Understanding, text: str) -> None:
+    assert understanding.understand(text, Person()).name == NOT_UNDERSTOOD
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=300) | st.lists(st.sampled_from("no the ten skip band and rest a swing of -2 é".split())).map(" ".join))
+def test_any_text_whatever_gets_a_known_intent(understanding: Understanding, text: str) -> None:
+    assert understanding.understand(text, Person()).name in INTENTS
+
+
+def test_a_new_exercise_is_understood_at_once_under_its_name_its_aliases_and_parts_of_it(tmp_path: Path) -> None:
+    text = (SHIPPED / "exercises" / "kettlebell_swing.yaml").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(("name:", "aliases:"))]
+    start = next(at for at, line in enumerate(lines) if line.startswith("level:"))
+    (tmp_path / "exercises").mkdir()
+    made = ["name: reverse nordic fallback", "aliases: [nordics, fallbacks]", *lines[start:]]
+    (tmp_path / "exercises" / "reverse_nordic_fallback.yaml").write_text("\n".join(made), encoding="utf-8")
+    understand = told(Understanding(load(SHIPPED, tmp_path)))
+    for name in ("a reverse nordic fallback", "nordics", "the nordic"):
+        assert understand(f"how do i do {name}") == "reverse_nordic_fallback"
+
+
+def told(understanding: Understanding) -> Callable[[str], object]:
+    return lambda text: understanding.understand(text, Person()).slots.get("exercise")
+
+
+def test_the_committed_weights_were_learnt_from_the_present_sentences(catalog: Catalog) -> None:
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    assert fingerprint(examples(catalog)) in stored.values()
