@@ -1,6 +1,6 @@
 """How long understanding a phrase and a turn of the coach take, and how long `coach ask` takes as a whole process.
 
-    python bench/turns.py
+python bench/turns.py
 """
 
 from __future__ import annotations

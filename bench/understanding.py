@@ -149,7 +149,9 @@ class HassilAlone:
             return TextSlotList.from_tuples(named, allow_template=False)
 
         def data(spec: IntentSpec) -> IntentData:
-            return IntentData(list(spec.sentences), slot_lists={slot: listed(kind) for slot, kind in spec.slots.items()})
+            return IntentData(
+                list(spec.sentences), slot_lists={slot: listed(kind) for slot, kind in spec.slots.items()}
+            )
 
         self._intents = Intents(
             language="en",
@@ -163,7 +165,9 @@ class HassilAlone:
         found = recognize_best(text, self._intents)
         if found is None:
             return None
-        slots = {each.name: int(each.value) if isinstance(each.value, float) else each.value for each in found.entities_list}
+        slots = {
+            each.name: int(each.value) if isinstance(each.value, float) else each.value for each in found.entities_list
+        }
         return found.intent.name, plain(slots), ()
 
 
@@ -212,7 +216,9 @@ class Adapt:
             for name in self._values.words(kind):
                 self._engine.register_entity(name, kind)
         for spec in INTENTS.values():
-            for words in sorted({part.strip() for text in with_slots(spec) for part in SLOT.split(text) if part.strip()}):
+            for words in sorted(
+                {part.strip() for text in with_slots(spec) for part in SLOT.split(text) if part.strip()}
+            ):
                 self._engine.register_entity(words, f"{spec.name}Words")
             builder = IntentBuilder(spec.name).require(f"{spec.name}Words")
             for kind in {kind for kind in spec.slots.values() if isinstance(kind, str)}:

@@ -22,9 +22,7 @@ def _only_sides_in_braces(line: str) -> str:
     return line
 
 
-Line = Annotated[
-    str, StringConstraints(min_length=2, strip_whitespace=True), AfterValidator(_only_sides_in_braces)
-]
+Line = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True), AfterValidator(_only_sides_in_braces)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Alias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z' ]*$")]
 EquipmentId = Literal["dumbbells", "resistance_band", "stability_ball", "kettlebell", "bench"]

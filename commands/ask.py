@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 import click
-from skill.understanding import Understanding
 
 from commands.context import stored, the_catalog
 from commands.settings import configured
@@ -18,6 +17,7 @@ from skill.cues import timeline, words_of
 from skill.person import Intent, Person
 from skill.rehearsal import plain_slots
 from skill.turn import Device, Turn
+from skill.understanding import Understanding
 
 EXAMPLES = """\b
 Examples:

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import click
-from skill.understanding import Understanding
 
 from commands.context import stored, the_catalog
 from commands.settings import configured
@@ -14,6 +13,7 @@ from skill.coach import Coach
 from skill.person import Person
 from skill.rehearsal import Event, Rehearsal, RehearsalError, read
 from skill.speaking import estimated_speaking_time
+from skill.understanding import Understanding
 from speech.mixer import Take, write_takes
 from speech.voice import Voice, VoiceUnavailable, cache_folder, open_voice
 

@@ -22,7 +22,9 @@ def setting_options(command: Command) -> Command:
         click.option("--listen", metavar="HOW", help="open, name (only after “coach”) or off (open)."),
         click.option("--engine", metavar="NAME", help="Recogniser: auto, both, whisper or moonshine (auto)."),
         click.option("--lower-music/--leave-music", default=None, help="Lower other programs' sound while it speaks."),
-        click.option("--record", type=click.Path(path_type=Path), help="Keep what the microphone hears in this folder."),
+        click.option(
+            "--record", type=click.Path(path_type=Path), help="Keep what the microphone hears in this folder."
+        ),
         click.option("--voice", metavar="VOICE", help="Name or id of a voice, see `coach voices`."),
         click.option("--rate", type=int, metavar="WORDS", help="Words a minute, 80 to 320 (165)."),
         click.option("--volume", type=float, metavar="0..1", help="How loud the coach speaks (1)."),

@@ -111,7 +111,9 @@ def _named_by(kit: Kit, catalog: Catalog) -> frozenset[str]:
     """The moves that are named with a thing because it is for nothing else: a kettlebell is for the swing."""
     if not kit.weights_now:
         return frozenset()
-    users = {thing: [key for key, each in catalog.exercises.items() if thing in each.equipment] for thing in kit.equipment}
+    users = {
+        thing: [key for key, each in catalog.exercises.items() if thing in each.equipment] for thing in kit.equipment
+    }
     return frozenset(keys[0] for keys in users.values() if len(keys) == 1)
 
 
@@ -172,9 +174,7 @@ def _on_ladder(move: Move, ladder: int, catalog: Catalog, kit: Kit) -> Move:
     return move
 
 
-def _out_of_pool(
-    recipe: Recipe, circuit: Circuit, catalog: Catalog, person: Person, kit: Kit
-) -> Recipe:
+def _out_of_pool(recipe: Recipe, circuit: Circuit, catalog: Catalog, person: Person, kit: Kit) -> Recipe:
     """Three or four moves of the pool, with the rest that brings the circuit into its minutes."""
     assert circuit.pool is not None
     draw = random.Random(recipe.seed)

@@ -18,7 +18,9 @@ SPOKEN = re.compile(r"[a-z'. ]*")
 TEMPLATES = [(name, sentence) for name, spec in INTENTS.items() for sentence in spec.sentences]
 
 
-@pytest.mark.parametrize("name", [name for name in INTENTS if not name.startswith("AMAZON.") and name != "LaunchRequest"])
+@pytest.mark.parametrize(
+    "name", [name for name in INTENTS if not name.startswith("AMAZON.") and name != "LaunchRequest"]
+)
 def test_a_custom_intent_has_eight_templates_or_more(name: str) -> None:
     assert len(INTENTS[name].sentences) >= 8
 

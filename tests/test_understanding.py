@@ -63,7 +63,9 @@ def situation(each: dict[str, Any]) -> Person:
 
 def test_an_answer_means_what_the_question_makes_it_mean(understanding: Understanding) -> None:
     collection = phrases("phrases_in_context")
-    right = [each for each in collection if understanding.understand(each["text"], situation(each)).name == each["intent"]]
+    right = [
+        each for each in collection if understanding.understand(each["text"], situation(each)).name == each["intent"]
+    ]
     assert len(right) >= 0.95 * len(collection)
 
 
@@ -104,7 +106,10 @@ def test_strange_texts_are_answered(understanding: Understanding, text: str) -> 
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(max_size=300) | st.lists(st.sampled_from("no the ten skip band and rest a swing of -2 é".split())).map(" ".join))
+@given(
+    text=st.text(max_size=300)
+    | st.lists(st.sampled_from("no the ten skip band and rest a swing of -2 é".split())).map(" ".join)
+)
 def test_any_text_whatever_gets_a_known_intent(understanding: Understanding, text: str) -> None:
     assert understanding.understand(text, Person()).name in INTENTS
 

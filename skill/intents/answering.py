@@ -10,7 +10,7 @@ from skill.intents import slots as read
 from skill.intents.spec import handles
 from skill.narration import closing, explaining, going, safety, starting
 from skill.person import Intent, Person, Question, QuestionKind, Status
-from skill.plan import RestStep, exercise_of, part_of
+from skill.plan import RestStep, exercise_of
 from skill.recipe import Move
 from skill.scene import Reply, Scene
 from skill.turn import Forget
@@ -249,7 +249,9 @@ def _other_form(scene: Scene, question: Question) -> Reply:
 def _not_this_form(scene: Scene, question: Question) -> Reply:
     """Not the form that does without: another move that needs no more than it is offered, failing that they go on."""
     assert scene.move is not None
-    offered = exercise_of(Move(question.choices[0], question.choices[1] if question.choices[1:] else None), scene.catalog)
+    offered = exercise_of(
+        Move(question.choices[0], question.choices[1] if question.choices[1:] else None), scene.catalog
+    )
     kit = choose.Kit(frozenset(offered.equipment))
     other = choose.substitute(scene.move, scene.progress.recipe, scene.catalog, scene.person, kit)
     if other is None:

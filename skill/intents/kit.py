@@ -111,7 +111,9 @@ def swap(scene: Scene, intent: Intent) -> Reply:
     if scene.move is None:
         return Reply(scene.person, (going.SWAP_ONLY_MOVES if scene.under_way else starting.NOTHING_YET,))
     if "exercise" not in intent.slots:
-        kit = choose.Kit(frozenset(exercise_of(scene.move, scene.catalog).equipment) | choose.kit_of(scene.person).equipment)
+        kit = choose.Kit(
+            frozenset(exercise_of(scene.move, scene.catalog).equipment) | choose.kit_of(scene.person).equipment
+        )
         other = choose.substitute(scene.move, scene.progress.recipe, scene.catalog, scene.person, kit)
         return take_move(scene, other) if other else Reply(scene.person, (going.NO_SWAP,))
     exercise, asked = picked(scene, intent)
@@ -270,7 +272,9 @@ def missing_equipment(scene: Scene, intent: Intent) -> Reply:
         return Reply(scene.person, (going.NOTHING_MISSING,))
     names = [scene.catalog.equipment[each].name for each in things]
     known = scene.person.preferences.equipment
-    scene = scene.now(_with_kit(scene, tuple(each for each in known or () if each not in things)) if known else scene.person)
+    scene = scene.now(
+        _with_kit(scene, tuple(each for each in known or () if each not in things)) if known else scene.person
+    )
     if scene.status is Status.READY:
         return _chosen_again(scene, names, things)
     adapted = _later_moves_without(scene, things)

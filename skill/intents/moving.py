@@ -23,7 +23,16 @@ BREAK_SECONDS = 60
 
 PART_WORDS = {
     "warmup": ("warm up", "warmup", "warming up", "warm ups", "warmed up", "warm"),
-    "cooldown": ("cool down", "cooldown", "cooling down", "cooled down", "stretching", "stretches", "stretch", "stretched"),
+    "cooldown": (
+        "cool down",
+        "cooldown",
+        "cooling down",
+        "cooled down",
+        "stretching",
+        "stretches",
+        "stretch",
+        "stretched",
+    ),
     "rest": ("rest", "break", "pause time", "resting", "rested"),
 }
 
@@ -364,7 +373,9 @@ def _to_routine(scene: Scene, part: str) -> Reply:
     recipe = _with_routine(scene, part)
     changed = flow.change_recipe(scene, recipe)
     index = flow.find(changed.plan, lambda step: part_of(step) == part)
-    if index is None or (changed.step is not None and part_of(changed.step) == part and scene.status is not Status.READY):
+    if index is None or (
+        changed.step is not None and part_of(changed.step) == part and scene.status is not Status.READY
+    ):
         return Reply(scene.person, (going.ALREADY_GOING,))
     logged, effects = flow.partly_done(changed)
     in_circuit = changed.step is not None and part_of(changed.step) == "circuit" and scene.status is not Status.READY
@@ -804,7 +815,12 @@ def resume(scene: Scene, _intent: Intent) -> Reply:
             return resume_now(scene)
         case Status.ASKED | Status.READY:
             question = scene.person.question
-            if question and question.kind in (QuestionKind.END, QuestionKind.OPTION, QuestionKind.SWAP, QuestionKind.REPLACE):
+            if question and question.kind in (
+                QuestionKind.END,
+                QuestionKind.OPTION,
+                QuestionKind.SWAP,
+                QuestionKind.REPLACE,
+            ):
                 return answer(scene, yes=False)
             return answer(scene, yes=True) if question else resume_now(scene)
         case Status.WORKING | Status.RESTING:

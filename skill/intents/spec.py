@@ -30,9 +30,7 @@ class IntentSpec:
     slots: Mapping[str, SlotType] = field(default_factory=dict)
 
 
-def handles(
-    name: str, *sentences: str, slots: Mapping[str, SlotType] | None = None
-) -> Callable[[Handler], IntentSpec]:
+def handles(name: str, *sentences: str, slots: Mapping[str, SlotType] | None = None) -> Callable[[Handler], IntentSpec]:
     """Make a handler function the intent's spec, with its sentences beside it."""
 
     def decorate(handler: Handler) -> IntentSpec:

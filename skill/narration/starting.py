@@ -38,7 +38,9 @@ def kit_needed(recipe: Recipe, catalog: Catalog) -> str:
 def things_of(exercise: Exercise, catalog: Catalog) -> list[str]:
     """What the move needs, with articles; a band with its kind."""
     return [
-        f"a {exercise.band} {catalog.equipment[thing].name}" if thing == "resistance_band" else catalog.equipment[thing].one
+        f"a {exercise.band} {catalog.equipment[thing].name}"
+        if thing == "resistance_band"
+        else catalog.equipment[thing].one
         for thing in exercise.equipment
     ]
 

@@ -54,7 +54,6 @@ NEXT_UP = "And rest. Next,"
 """The longest that is said before a move's name."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What the talk of a step depends on. ``introduced``: exercises with a set already done in this workout."""

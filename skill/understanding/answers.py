@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from catalog import Catalog
 from skill.intents.picking import pick_out
@@ -17,7 +16,9 @@ from skill.understanding.templates import Match, Templates
 MOST_ADDED = 6
 """Words that may follow a yes or no without being understood: "no i will stick with this one"."""
 
-_LIGHT = frozenset("the a an one ones please just only maybe number of i think with for it is and then do let us".split())
+_LIGHT = frozenset(
+    "the a an one ones please just only maybe number of i think with for it is and then do let us".split()
+)
 
 
 class Answers:
@@ -29,7 +30,11 @@ class Answers:
         self._finder = finder
 
     def answer(
-        self, words: tuple[str, ...], situation: Person, wanted: Expected, understand: Callable[[tuple[str, ...]], Intent | None]
+        self,
+        words: tuple[str, ...],
+        situation: Person,
+        wanted: Expected,
+        understand: Callable[[tuple[str, ...]], Intent | None],
     ) -> Intent | None:
         """What the words mean to this question; None where it makes no difference."""
         question = situation.question
@@ -45,7 +50,9 @@ class Answers:
         if question and (picked := pick_out(question, intent)):
             return picked
         values = ["", *(str(value) for value in intent.slots.values())]
-        found = next((wanted.stands_for[intent.name, each] for each in values if (intent.name, each) in wanted.stands_for), None)
+        found = next(
+            (wanted.stands_for[intent.name, each] for each in values if (intent.name, each) in wanted.stands_for), None
+        )
         return found or intent
 
     def _placed(self, words: tuple[str, ...], question: Question, wanted: Expected) -> Intent | None:

@@ -19,7 +19,15 @@ MOST_WORDS = 24
 """In longer talk nobody looks for the place where the second request begins."""
 
 _JOINING = (
-    *(("and", "then"), ("and", "also"), ("and", "please"), ("but", "with"), ("but", "only"), ("and", "with"), ("but", "then")),
+    *(
+        ("and", "then"),
+        ("and", "also"),
+        ("and", "please"),
+        ("but", "with"),
+        ("but", "only"),
+        ("and", "with"),
+        ("but", "then"),
+    ),
     *(("and",), ("but",), ("then",), ("also",), ("plus",), ("with",), ("so",), ("after", "that"), ("because",)),
 )
 

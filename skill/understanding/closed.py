@@ -13,7 +13,10 @@ class Closed:
 
     def __init__(self, intents: Mapping[str, IntentSpec]) -> None:
         self._words = {
-            (spec.name, slot): kind for spec in intents.values() for slot, kind in spec.slots.items() if not isinstance(kind, str)
+            (spec.name, slot): kind
+            for spec in intents.values()
+            for slot, kind in spec.slots.items()
+            if not isinstance(kind, str)
         }
         self._phrases: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
 

@@ -47,7 +47,9 @@ _CIRCUIT = {"circuit": ("StartCircuitIntent", "circuit")}
 _ANOTHER = {"exercise": ("SwapExerciseIntent", "exercise")}
 
 BY_QUESTION: Mapping[QuestionKind, Expected] = {
-    QuestionKind.WARMUP: Expected(yes=frozenset(("WarmupIntent",)), no=frozenset(("SkipPartIntent", "AMAZON.NextIntent"))),
+    QuestionKind.WARMUP: Expected(
+        yes=frozenset(("WarmupIntent",)), no=frozenset(("SkipPartIntent", "AMAZON.NextIntent"))
+    ),
     QuestionKind.COOLDOWN: Expected(yes=frozenset(("CooldownIntent",)), no=frozenset(("SkipPartIntent", *_STOPPING))),
     QuestionKind.EFFORT: Expected(
         first=frozenset(("EffortIntent",)),
@@ -68,7 +70,9 @@ BY_QUESTION: Mapping[QuestionKind, Expected] = {
     QuestionKind.WHICH_EXERCISE: Expected(first=frozenset(("ChooseIntent",)), no=_GOING_ON),
     QuestionKind.WHICH_BAND: Expected(first=frozenset(("HaveEquipmentIntent",)), places=_BANDS),
     QuestionKind.END: Expected(yes=_STOPPING, no=_GOING_ON),
-    QuestionKind.FORGET: Expected(yes=frozenset(("ForgetMeIntent",)), no=frozenset(("AMAZON.CancelIntent",)), careful=True),
+    QuestionKind.FORGET: Expected(
+        yes=frozenset(("ForgetMeIntent",)), no=frozenset(("AMAZON.CancelIntent",)), careful=True
+    ),
     QuestionKind.HELP: Expected(yes=frozenset(("AMAZON.HelpIntent",))),
     QuestionKind.CONFIRM: Expected(),
 }

@@ -24,7 +24,9 @@ class Filler:
             spec.name: {frozenset(SLOT.findall(template)) for template in spec.sentences} for spec in intents.values()
         }
 
-    def fill(self, label: Label, words: Sequence[str], spans: Sequence[Found], topic: str | None) -> dict[str, SlotValue] | None:
+    def fill(
+        self, label: Label, words: Sequence[str], spans: Sequence[Found], topic: str | None
+    ) -> dict[str, SlotValue] | None:
         """The slots, or None where the intent has no sentence that these values would fill."""
         spec = self._intents.get(label.intent)
         if spec is None:

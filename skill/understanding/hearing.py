@@ -35,23 +35,66 @@ def _contractions() -> Iterator[tuple[str, str]]:
 
 _WRITTEN_OUT = {
     **dict(_contractions()),
-    **{"i'm": "i am", "let's": "let us", "can't": "can not", "won't": "will not", "shan't": "shall not"},
-    **{"what're": "what are", "how're": "how are", "how'd": "how do", "where'd": "where did", "why'd": "why did"},
-    **{"how'll": "how will", "y'all": "you all", "ma'am": "madam", "o'clock": "oclock", "c'mon": "come on"},
+    "i'm": "i am",
+    "let's": "let us",
+    "can't": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "what're": "what are",
+    "how're": "how are",
+    "how'd": "how do",
+    "where'd": "where did",
+    "why'd": "why did",
+    "how'll": "how will",
+    "y'all": "you all",
+    "ma'am": "madam",
+    "o'clock": "oclock",
+    "c'mon": "come on",
 }
 _SAID_FAST = {
-    **{"cannot": "can not", "gonna": "going to", "wanna": "want to", "gotta": "got to", "gimme": "give me"},
-    **{"lemme": "let me", "dunno": "do not know", "kinda": "kind of", "outta": "out of", "lotta": "lot of"},
-    **{"ok": "okay", "okey": "okay", "yea": "yeah", "yeh": "yeah", "ya": "yeah", "thx": "thanks", "pls": "please"},
-    **{"plz": "please", "warmup": "warm up", "warmups": "warm ups", "cooldown": "cool down", "cooldowns": "cool downs"},
-    **{"nevermind": "never mind", "cuz": "because", "cos": "because", "coz": "because", "til": "until", "till": "until"},
-    **{"practise": "practice", "practising": "practicing", "programme": "program", "programmes": "programs"},
-    **{"favourite": "favorite", "colour": "color", "reps'": "reps", "alot": "a lot", "goodmorning": "good morning"},
+    "cannot": "can not",
+    "gonna": "going to",
+    "wanna": "want to",
+    "gotta": "got to",
+    "gimme": "give me",
+    "lemme": "let me",
+    "dunno": "do not know",
+    "kinda": "kind of",
+    "outta": "out of",
+    "lotta": "lot of",
+    "ok": "okay",
+    "okey": "okay",
+    "yea": "yeah",
+    "yeh": "yeah",
+    "ya": "yeah",
+    "thx": "thanks",
+    "pls": "please",
+    "plz": "please",
+    "warmup": "warm up",
+    "warmups": "warm ups",
+    "cooldown": "cool down",
+    "cooldowns": "cool downs",
+    "nevermind": "never mind",
+    "cuz": "because",
+    "cos": "because",
+    "coz": "because",
+    "til": "until",
+    "till": "until",
+    "practise": "practice",
+    "practising": "practicing",
+    "programme": "program",
+    "programmes": "programs",
+    "favourite": "favorite",
+    "colour": "color",
+    "reps'": "reps",
+    "alot": "a lot",
+    "goodmorning": "good morning",
 }
 _WITHOUT_APOSTROPHE = {
     short.replace("'", ""): whole
     for short, whole in _WRITTEN_OUT.items()
-    if short.replace("'", "") not in ("ill", "well", "id", "wed", "shell", "hell", "were", "whore", "wont", "hed", "shed", "here")
+    if short.replace("'", "")
+    not in ("ill", "well", "id", "wed", "shell", "hell", "were", "whore", "wont", "hed", "shed", "here")
 }
 _FORMS = {**_WITHOUT_APOSTROPHE, **_WRITTEN_OUT, **_SAID_FAST}
 _LETTERS = re.compile(r"[a-z']+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -71,13 +71,17 @@ def examples(catalog: Catalog) -> list[Example]:
         if label != NONE and sampler.random.random() < BROKEN_OFF:
             drawn += _broken_off(drawn[-1], sampler.random)
         drawn += _of_other_things(drawn[-1])
-    return drawn + [_with_unknown(each, sampler.random) for each in drawn if sampler.random.random() < _unknown_share(each)]
+    return drawn + [
+        _with_unknown(each, sampler.random) for each in drawn if sampler.random.random() < _unknown_share(each)
+    ]
 
 
 def _masked(words: tuple[str, ...], finder: Finder) -> tuple[str, ...]:
     standing: dict[str, Kind] = {word: kind for kind in NAMED if (word := STANDING_FOR.get(kind))}
     spans = [Found(at, at + 1, standing[word], (word,)) for at, word in enumerate(words) if word in standing]
-    others = [each for each in finder.find(words, misheard=False) if standing.keys().isdisjoint(words[each.start : each.end])]
+    others = [
+        each for each in finder.find(words, misheard=False) if standing.keys().isdisjoint(words[each.start : each.end])
+    ]
     return masked(words, sorted((*spans, *others), key=lambda each: each.start))
 
 

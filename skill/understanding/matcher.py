@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.intents.spec import IntentSpec
@@ -13,7 +13,6 @@ from skill.understanding.masking import masked
 from skill.understanding.model import Model, by_intent
 from skill.understanding.spans import Finder, Found
 from skill.understanding.topics import Topics
-
 
 SURE, ASKS = 0.6, 0.4
 """How likely an intent must be to be taken, and to be asked back ("Do you want to skip this move?")."""
@@ -48,7 +47,9 @@ class Matcher:
         likely = self._model.likely(masked(words, spans))
         intents = by_intent(likely)
         best = tuple(sorted(intents.items(), key=lambda each: -each[1])[:3])
-        label = Label.parse(max((each for each in likely if _intent(each) == best[0][0]), key=lambda each: likely[each]))
+        label = Label.parse(
+            max((each for each in likely if _intent(each) == best[0][0]), key=lambda each: likely[each])
+        )
         topic = self._topics.best(words)
         if best[0][1] < SURE and topic and topic[1] >= ON_TOPIC and intents[TOPIC] >= LEAST_LIKELY:
             return Guess(Intent(TOPIC, {"topic": topic[0]}), max(SURE, intents[TOPIC]), spans, best)

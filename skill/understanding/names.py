@@ -44,7 +44,9 @@ class Names:
     topic: Mapping[str, Ids]
 
     def of(self, kind: str) -> Mapping[str, Ids]:
-        return {"exercise": self.exercise, "circuit": self.circuit, "equipment": self.equipment, "topic": self.topic}[kind]
+        return {"exercise": self.exercise, "circuit": self.circuit, "equipment": self.equipment, "topic": self.topic}[
+            kind
+        ]
 
 
 def names_of(catalog: Catalog) -> Names:

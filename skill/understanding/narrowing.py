@@ -16,7 +16,9 @@ def narrowed(words: Sequence[str], choices: Sequence[str], catalog: Catalog, lig
     ``light`` words are not looked at.
     """
     known = {key: _words_about(key, catalog) for key in choices}
-    telling = frozenset[str]().union(*known.values()) - frozenset[str].intersection(*map(frozenset, known.values())) - {"one"}
+    telling = (
+        frozenset[str]().union(*known.values()) - frozenset[str].intersection(*map(frozenset, known.values())) - {"one"}
+    )
     sounds = Sounds(telling)
     heard = {word if word in telling else _meant(word, sounds) for word in words if word not in light}
     if 2 * len(heard & telling) < len(heard):

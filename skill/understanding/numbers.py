@@ -142,7 +142,9 @@ def _in_digits(word: str) -> float:
     whole = re.fullmatch(r"(-?)([0-9]+)(?:[.,]([0-9]+))?", word)
     assert whole is not None
     sign, digits, decimals = whole.groups()
-    value = LARGEST if len(digits) > 6 else int(digits) + (int(decimals[:3]) / 10 ** len(decimals[:3]) if decimals else 0)
+    value = (
+        LARGEST if len(digits) > 6 else int(digits) + (int(decimals[:3]) / 10 ** len(decimals[:3]) if decimals else 0)
+    )
     return -value if sign else value
 
 

@@ -50,7 +50,11 @@ class Sounds:
         if len(heard) < LEAST_LETTERS:
             return None
         near = process.extractOne(heard, self._joined, scorer=fuzz.ratio, score_cutoff=ALIKE, processor=None)
-        return self._same_sound(" ".join(words)) or (self._joined[near[2]], near[1] / 100) if near else self._same_sound(" ".join(words))
+        return (
+            self._same_sound(" ".join(words)) or (self._joined[near[2]], near[1] / 100)
+            if near
+            else self._same_sound(" ".join(words))
+        )
 
     def _same_sound(self, words: str) -> tuple[str, float] | None:
         if self._codes is None:

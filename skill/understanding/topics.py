@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log
@@ -25,7 +26,8 @@ class Topics:
 
     def __init__(self, catalog: Catalog) -> None:
         self._asks = {
-            key: [words_of(text) for text in (each.name, *each.aliases, *each.asks)] for key, each in catalog.topics.items()
+            key: [words_of(text) for text in (each.name, *each.aliases, *each.asks)]
+            for key, each in catalog.topics.items()
         }
         self._exact = {ask: key for key, asks in self._asks.items() for ask in asks}
         self._terms: dict[str, Counter[str]] = {}
@@ -41,7 +43,9 @@ class Topics:
             self._count()
         asked = list(dict.fromkeys(_terms(words)))
         whole = sum(self._tells(term) for term in asked)
-        scores = {key: sum(self._tells(term) * min(1.0, terms[term]) for term in asked) for key, terms in self._terms.items()}
+        scores = {
+            key: sum(self._tells(term) * min(1.0, terms[term]) for term in asked) for key, terms in self._terms.items()
+        }
         if not scores or not whole:
             return None
         key = max(scores, key=lambda each: scores[each])
@@ -69,4 +73,4 @@ def _terms(words: Sequence[str]) -> Iterator[str]:
         yield word
         if len(word) > STEM:
             yield f"<{word[:STEM]}"
-    yield from (f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
+    yield from (f"{one} {other}" for one, other in itertools.pairwise(words))

@@ -79,7 +79,9 @@ class Understanding:
 
     def _fits(self, words: Words) -> bool:
         """Whether a sentence of more than one word is in them."""
-        return any(end - start > 1 and self._templates.matches(words[start:end]) for start, end in without_fillers(words))
+        return any(
+            end - start > 1 and self._templates.matches(words[start:end]) for start, end in without_fillers(words)
+        )
 
     def _clear(self, words: Words) -> Intent | None:
         intent = self._heard(words).intent
