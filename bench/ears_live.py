@@ -105,7 +105,7 @@ def main() -> None:
     voice = next(each for each in speakers() if str(each) == options.speaker)
     with virtual_card(), tempfile.TemporaryDirectory() as folder:
         if options.echo:
-            loopback = ["module-loopback", "source=vspk.monitor", "sink=vmic", "latency_msec=150"]
+            loopback = ["module-loopback", "source=vspk.monitor", "sink=vmic", "latency_msec=150", "adjust_time=0"]
             subprocess.run(["pactl", "load-module", *loopback], check=True, stdout=subprocess.DEVNULL)
         with coach(Path(folder), options.lines) as under_test:
             for step in (*WORKOUT, *(ENDS if options.whole else STOPS)):

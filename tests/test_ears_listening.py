@@ -114,17 +114,40 @@ def test_what_is_too_high_to_be_heard_is_left_out() -> None:
     assert np.abs(Resampler().block(tone)[100:-100]).max() < 0.01
 
 
-def test_the_reference_waits_until_enough_is_in_hand_and_never_lags_far() -> None:
+def _played(seconds: float, value: float = 1.0) -> Samples:
+    return np.full(round(seconds * SAMPLE_RATE), value, np.float32)
+
+
+def test_the_reference_waits_until_enough_is_in_hand() -> None:
     reference = Reference()
-    reference.played(np.ones(round(0.05 * SAMPLE_RATE), np.float32))
+    reference.played(_played(0.05))
     assert not np.any(reference.take(FRAME))
-    reference.played(np.ones(round(0.2 * SAMPLE_RATE), np.float32))
+    reference.played(_played(0.2))
+    assert not np.any(reference.take(FRAME))
     assert np.mean(reference.take(FRAME * 2)) > 0.5
-    reference.played(np.ones(2 * SAMPLE_RATE, np.float32))
-    taken = 0
-    while np.any(reference.take(FRAME)):
-        taken += FRAME
-    assert taken <= max(LEAD, MOST)
+
+
+def test_what_comes_late_is_left_out_so_that_the_streams_stay_in_step() -> None:
+    reference = Reference()
+    reference.played(_played(0.3))
+    reference.take(1)
+    reference.take(RATE // 2)  # 0.2 s more than there is
+    reference.played(_played(0.1, 0.5))
+    assert not np.any(reference.take(FRAME))
+    reference.played(_played(0.4, 0.25))
+    assert np.median(reference.take(FRAME)) == pytest.approx(0.25, abs=0.01)
+
+
+def test_after_a_device_was_away_the_streams_are_put_in_step_anew() -> None:
+    reference = Reference()
+    reference.played(_played(3.0))
+    reference.take(1)
+    taken = reference.take(RATE)
+    assert np.count_nonzero(taken > 0.5) == pytest.approx(LEAD, abs=FRAME)
+    reference.take(MOST + RATE)
+    reference.played(_played(0.2))
+    reference.take(1)
+    assert np.mean(reference.take(FRAME)) > 0.5
 
 
 def test_listening_finds_the_loud_part() -> None:

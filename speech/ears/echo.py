@@ -37,9 +37,17 @@ _FLOOR = 0.1
 _LATELY = 320
 """Blocks (10 s with something played) that the least remainder is sought in: longer than anybody speaks to it."""
 
-_JUST_NOW = 32
-_TOO_MUCH = 0.4
-"""Part of the echo that is left, of the best quarter of the last second's blocks, from which it drowns everything."""
+_JUST_NOW = 48
+"""Blocks (1.5 s) over which the canceller is judged. By taking out an echo the power ought to fall by that of the echo."""
+
+_TAKEN_OUT = 0.5
+"""If it falls by less than this part of it, the way is wrong, and what is heard is mostly the coach."""
+
+_AUDIBLE = 0.1
+"""An echo of less than this part of what is heard does not matter."""
+
+_LOST = 16
+"""Blocks in a row in which the power even rose, after which the way is learnt anew."""
 
 Spectrum = np.ndarray[Any, np.dtype[np.complex64]]
 Power = np.ndarray[Any, np.dtype[np.float32]]
@@ -57,7 +65,10 @@ class EchoCanceller:
         self._way = np.zeros((partitions, bins), np.complex64)
         # Early blocks carry more of the sound than late ones.
         decay = 10.0 ** (-np.arange(partitions) / partitions)
-        self._doubt: Power = np.repeat(decay[:, None], bins, axis=1).astype(np.float32) * _FIRST_DOUBT
+        self._first: Power = np.repeat(decay[:, None], bins, axis=1).astype(np.float32) * _FIRST_DOUBT
+        self._doubt = self._first.copy()
+        self._drowned_for = 0
+        self._powers: deque[tuple[float, float, float]] = deque(maxlen=_JUST_NOW)
         self._near: Power = np.full(bins, 1e-2, np.float32)
         self._left: deque[float] = deque(maxlen=_LATELY)
         self._gain = 1.0
@@ -95,14 +106,24 @@ class EchoCanceller:
         size = self._way.real**2 + self._way.imag**2
         self._doubt = _DRIFT**2 * (1 - 0.5 * step * power) * self._doubt + (1 - _DRIFT**2) * size
 
+    def _judge(self, heard: float, left: float, echoed: float) -> None:
+        """Powers of this block: what was heard, what is left of it, and the echo that was taken out."""
+        self._powers.append((heard, left, echoed))
+        all_heard, all_left, all_echoed = np.sum(self._powers, axis=0)
+        fallen, audible = all_heard - all_left, all_echoed > _AUDIBLE * all_heard
+        self.drowned = bool(audible and fallen < _TAKEN_OUT * all_echoed)
+        self._drowned_for = self._drowned_for + 1 if audible and fallen < 0.0 else 0
+
     def _suppressed(self, echo: Samples, error: Samples) -> Samples:
         """Loudspeakers distort, so something is always left: a block that is no more than that is made quiet."""
         echoed, left = float(np.mean(echo * echo)), float(np.mean(error * error)) + 1e-12
         if echoed > _SILENT:
             self._left.append(min(1.0, left / echoed))
         least = float(np.quantile(self._left, 0.15)) if self._left else 0.0
-        lately = sorted(list(self._left)[-_JUST_NOW:])[: _JUST_NOW // 4]
-        self.drowned = bool(lately) and lately[-1] > _TOO_MUCH and echoed > 0.1 * left
+        self._judge(float(np.mean((error + echo) ** 2)), left, echoed)
+        if self._drowned_for == _LOST:
+            # The way is another one than before (a device was away, somebody moved it): learn it as if it were new.
+            self._doubt, self._drowned_for = self._first.copy(), 0
         residue = _RESIDUE * least
         before, self._gain = self._gain, min(1.0, max(_FLOOR, 1.0 - residue * echoed / left))
         ramp: Samples = np.linspace(before, self._gain, len(error), dtype=np.float32)

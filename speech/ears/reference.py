@@ -12,50 +12,52 @@ from speech.ears.hearing import RATE
 from speech.sound import SAMPLE_RATE, Samples
 
 LEAD = round(0.12 * RATE)
-"""Samples that are kept in hand, so that neither stream has to wait for the other's next block. It takes from the time
-that the sound needs from here to the microphone, which is at least the loudspeaker's 100 ms of blocks in advance."""
+"""Samples in hand at the start, so that neither stream usually has to wait for the other's next block. It takes from
+the time that the sound needs from here to the microphone, which is at least the loudspeaker's 100 ms in advance."""
 
-MOST = round(0.6 * RATE)
-"""Samples in hand from which the two are out of step (one of the devices was away)."""
+MOST = round(2.0 * RATE)
+"""Samples in hand, or owed, from which one of the devices must have been away: then the two are put in step anew."""
 
 _TAPS = 24
 _UP, _DOWN = RATE // gcd(RATE, SAMPLE_RATE), SAMPLE_RATE // gcd(RATE, SAMPLE_RATE)
 
 
 class Reference:
-    """Filled by the player's thread, emptied by the ears' thread, both a block at a time."""
+    """Filled by the player's thread, emptied by the microphone's, both a block at a time.
+
+    Both devices run at one pace, but a busy computer lets the blocks come late. What is late when it is asked for is
+    given as silence and left out when it comes, so that the two streams stay in step.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._resampler = Resampler()
-        self._ready: list[Samples] = []
-        self._in_hand = 0
+        self._ready = np.zeros(0, np.float32)
+        self._owed = 0
         self._filling = True
 
     def played(self, block: Samples) -> None:
         """The next samples that the loudspeaker was given, `SAMPLE_RATE` a second."""
         resampled = self._resampler.block(block)
         with self._lock:
-            self._ready.append(resampled)
-            self._in_hand += len(resampled)
-            if self._in_hand > MOST:
-                self._drop(self._in_hand - LEAD)
+            late = min(self._owed, len(resampled))
+            self._owed -= late
+            self._ready = np.concatenate([self._ready, resampled[late:]])
+            if len(self._ready) > MOST:
+                self._ready = self._ready[-LEAD:]
 
     def take(self, count: int) -> Samples:
-        """As many samples at `RATE`; silence where nothing is played, and until enough is in hand again."""
+        """As many samples at `RATE`; silence where nothing is played, and until enough is in hand at the start."""
         with self._lock:
             if self._filling:
-                self._filling = self._in_hand < LEAD
-            if self._filling or self._in_hand < count:
-                self._filling = True
+                self._filling = len(self._ready) < LEAD
                 return np.zeros(count, np.float32)
-            return self._drop(count)
-
-    def _drop(self, count: int) -> Samples:
-        joined = np.concatenate(self._ready)
-        self._ready = [joined[count:]]
-        self._in_hand = len(joined) - count
-        return joined[:count]
+            given, self._ready = self._ready[:count], self._ready[count:]
+            missing = count - len(given)
+            self._owed += missing
+            if self._owed > MOST:
+                self._owed, self._filling = 0, True
+            return np.concatenate([given, np.zeros(missing, np.float32)])
 
 
 class Resampler:

@@ -47,7 +47,7 @@ _PROMPT = (
     ),
     "Swap this one.",
 )
-_EACH = 16
+_EACH = 24
 """Sentences drawn from each template."""
 
 _LONGEST = 9
