@@ -140,10 +140,14 @@ def movement_talk(step: SetStep, exercise: Exercise, telling: Telling) -> str:
         return sentence(exercise.cue)
     movement = " ".join(for_side(line, step.side) for line in exercise.movement)
     with_tip = f"{movement} {tip_of(exercise)}"
-    before = setup_talk(step.move, exercise, step.side, telling)
-    said = (NEXT_UP, before, *_round_opening(step, telling), with_tip, LEAD_IN)
-    whole = sum(map(telling.speaking_time, said))
-    return with_tip if whole + 2 * BREATH <= FULL_TALK else movement
+    opened = " ".join([*_round_opening(step, telling), with_tip])
+    return movement if _too_long(step, exercise, opened, telling) else with_tip
+
+
+def _too_long(step: SetStep, exercise: Exercise, talk: str, telling: Telling) -> bool:
+    """Whether this talk makes everything before the first rep longer than `FULL_TALK`."""
+    said = (NEXT_UP, setup_talk(step.move, exercise, step.side, telling), talk, LEAD_IN)
+    return sum(map(telling.speaking_time, said)) + 2 * BREATH > FULL_TALK
 
 
 def _set_cues(step: SetStep, telling: Telling, rep: int) -> Iterator[Cue]:
@@ -152,8 +156,10 @@ def _set_cues(step: SetStep, telling: Telling, rep: int) -> Iterator[Cue]:
         yield Chime(ChimeKind.SET_END)
         return
     if rep == 0:
-        opening = _round_opening(step, telling)
-        yield Say(" ".join([*opening, movement_talk(step, exercise, telling)]))
+        talk = movement_talk(step, exercise, telling)
+        opened = " ".join([*_round_opening(step, telling), talk])
+        # That the first round begins was said in the brief; a move that takes long to explain needs the time.
+        yield Say(talk if step.round == 1 and _too_long(step, exercise, opened, telling) else opened)
     if not telling.preferences.counting:
         left = many(step.reps, "rep") if rep <= 1 else f"{number(step.reps - rep + 1)} more"
         yield Say(f"{sentence(left)} Count them yourself, and say done when you have them.")
