@@ -26,6 +26,9 @@ Meaning = Callable[[str], Hashable | None]
 CONFIDENT = 0.5
 """Confidence from which the first guess is taken as it is."""
 
+_HOPELESS = 0.06
+"""Confidence of the first guess below which there was no voice, whatever the detector said (noise: below 0.05)."""
+
 _RIVAL = 0.85
 """Part of its confidence from which another guess puts it in doubt: "start counting", "stop counting"."""
 
@@ -84,6 +87,8 @@ class Reader:
             return Reading(guesses[0].text, sure=True)
         others = self._second.hear(samples) if self._second else ()
         best = next((guess.text for guess in (*guesses, *others)), "")
+        if not guesses or (isinstance(self._first, Weigher) and guesses[0].confidence < _HOPELESS):
+            return Reading(best, sure=False)
         found = self._matched(samples, guesses, others, voiced, meaning)
         return Reading(found, sure=True) if found else Reading(best, sure=False)
 

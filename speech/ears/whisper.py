@@ -27,6 +27,9 @@ LONGEST = (CONTEXT - 100) / 100
 _ROOM = 300
 """Spectrum frames of silence after an utterance whose texts are weighed."""
 
+_AT_ONCE = 2
+"""Texts that are weighed in one go: more take less time and a lot of memory."""
+
 HOP, WINDOW, BANDS = 160, 400, 80
 
 INSTALL = "install it with: pip install 'circuit-coach[whisper]'"
@@ -80,11 +83,14 @@ class Whisper:
         tokens = [
             each.ids for each in self._tokens.encode_batch([_written(t) for t in texts], add_special_tokens=False)
         ]
-        repeated = self._storage.from_array(np.ascontiguousarray(np.repeat(encoded, len(texts), axis=0)))
-        found = self._model.align(
-            repeated, self._prompt if primed else self._start, tokens, [len(samples) // HOP // 2 * 2] * len(texts)
-        )
-        return tuple(sum(math.log(max(p, 1e-9)) for p in each.text_token_probs) for each in found)
+        start = self._prompt if primed else self._start
+        found: list[float] = []
+        for at in range(0, len(tokens), _AT_ONCE):
+            some = tokens[at : at + _AT_ONCE]
+            repeated = self._storage.from_array(np.ascontiguousarray(np.repeat(encoded, len(some), axis=0)))
+            aligned = self._model.align(repeated, start, some, [len(samples) // HOP // 2 * 2] * len(some))
+            found += [sum(math.log(max(p, 1e-9)) for p in each.text_token_probs) for each in aligned]
+        return tuple(found)
 
     def _encoded(self, samples: Samples) -> Any:
         return self._model.encode(self._storage.from_array(log_mel(samples, CONTEXT)[None]))
