@@ -208,3 +208,7 @@ class Person:
         if self.progress is None:
             return self
         return replace(self, progress=replace(self.progress, **changes))  # type: ignore[arg-type]
+
+    def with_preferences(self, **changes: object) -> Person:
+        """The person with some of their preferences changed."""
+        return replace(self, preferences=replace(self.preferences, **changes))  # type: ignore[arg-type]

@@ -80,7 +80,7 @@ def named(*packages: str) -> list[str]:
 
 
 def test_the_pieces_are_found() -> None:
-    assert {"catalog.models", "skill.coach", "skill.intents.moving", "speech.loop", "commands.ask"} <= set(modules())
+    assert {"catalog.models", "skill.coach", "skill.intents.advancing", "speech.loop", "commands.ask"} <= set(modules())
     assert "skill.person" in imported("skill.coach")
 
 

@@ -5,19 +5,47 @@ from __future__ import annotations
 from types import ModuleType
 
 from skill.intents import (
+    advancing,
+    amounts,
     answering,
     asking,
+    building,
+    circuits,
     correcting,
+    difficulty,
     kit,
-    moving,
+    pacing,
+    pausing,
+    routines,
     starting,
+    stepping,
+    swapping,
+    talking,
     telling,
-    tuning,
     wellbeing,
 )
 from skill.intents.spec import Handler, IntentSpec
 
-_THEMES: tuple[ModuleType, ...] = (starting, asking, moving, correcting, answering, kit, tuning, wellbeing, telling)
+_THEMES: tuple[ModuleType, ...] = (
+    starting,
+    building,
+    circuits,
+    asking,
+    advancing,
+    stepping,
+    routines,
+    pausing,
+    correcting,
+    answering,
+    swapping,
+    kit,
+    difficulty,
+    amounts,
+    pacing,
+    talking,
+    wellbeing,
+    telling,
+)
 
 INTENTS: dict[str, IntentSpec] = {
     spec.name: spec for theme in _THEMES for spec in vars(theme).values() if isinstance(spec, IntentSpec)

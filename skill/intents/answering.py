@@ -240,7 +240,7 @@ def _as_wished(scene: Scene, question: Question) -> Reply:
 
 def _other_form(scene: Scene, question: Question) -> Reply:
     """The option or the other move that was offered, in place of the present one."""
-    from skill.intents.kit import take_move
+    from skill.intents.swapping import take_move
 
     option = question.choices[1] if len(question.choices) > 1 else None
     return take_move(scene, Move(question.choices[0], option))

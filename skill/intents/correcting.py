@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from skill import flow
 from skill.intents import slots as read
+from skill.intents.advancing import done
 from skill.intents.answering import answer
-from skill.intents.moving import done
 from skill.intents.spec import handles
 from skill.narration import going, tuning
 from skill.person import Intent, Status
