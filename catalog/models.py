@@ -128,13 +128,16 @@ class Option(_Data):
     """Another form of an exercise. What it names replaces what the exercise says; the rest stays.
 
     ``kinds``: ``equipment`` (for people who lack something), ``easier``, ``harder``.
-    ``line`` tells in one sentence what is different.
+    ``line`` tells in one sentence what is different. ``called`` is the whole name of the form where the exercise's name
+    with ``name`` after it would contradict itself ("banded bridge without the band").
     """
 
     name: Line
+    called: Line | None = None
     kinds: tuple[Literal["equipment", "easier", "harder"], ...] = Field(min_length=1)
     line: Line
     equipment: tuple[EquipmentId, ...] | None = None
+    props: tuple[Line, ...] | None = None
     band: Literal["loop", "long"] | None = None
     setup: tuple[Line, ...] | None = None
     movement: tuple[Line, ...] | None = None
@@ -148,7 +151,10 @@ class Option(_Data):
 
 
 class Exercise(_Data):
-    """One move, everything that is said about it and everything that counts it."""
+    """One move, everything that is said about it and everything that counts it.
+
+    ``props`` are things of the household that it needs besides the equipment, with their articles ("a chair").
+    """
 
     name: Line
     aliases: tuple[Alias, ...] = Field(min_length=1)
@@ -157,6 +163,7 @@ class Exercise(_Data):
     position: Position
     muscles: tuple[Muscle, ...] = Field(min_length=1)
     equipment: tuple[EquipmentId, ...]
+    props: tuple[Line, ...] = ()
     band: Literal["loop", "long"] | None = None
     setup_seconds: int = Field(ge=5, le=40)
     sides: Sides
@@ -190,7 +197,9 @@ class Exercise(_Data):
         if option is None:
             return self
         chosen = self.options[option]
-        changed = chosen.model_dump(exclude={"name", "kinds", "line"}, exclude_none=True)
+        changed = chosen.model_dump(exclude={"name", "called", "kinds", "line"}, exclude_none=True)
+        if chosen.called:
+            changed["name"] = chosen.called
         if chosen.tempo:
             changed["tempo"] = chosen.tempo
         if chosen.equipment is not None and "resistance_band" not in chosen.equipment:

@@ -310,9 +310,9 @@ def name_of(step: Step, catalog: Catalog) -> str:
     """The spoken name of what is done in the step."""
     match step:
         case SetStep(move=move):
-            return catalog.exercises[move.exercise].name
+            return exercise_of(move, catalog).name
         case RestStep(next=move):
-            return catalog.exercises[move.exercise].name
+            return exercise_of(move, catalog).name
         case RoutineStep(_, routine, move_id):
             return catalog.routines[routine].moves[move_id].name
 

@@ -149,10 +149,10 @@ def take_move(scene: Scene, other: Move) -> Reply:
 def _kit_and_level(move: Move, scene: Scene) -> Iterator[str]:
     """What a swapped-in move needs, and that it is an advanced one."""
     form = exercise_of(move, scene.catalog)
-    if form.equipment:
+    if form.equipment or form.props:
         yield starting.needs(form, scene.catalog)
-        if form.level is Level.ADVANCED:
-            yield starting.advanced([form.name])
+    if form.level is Level.ADVANCED:
+        yield starting.advanced([form.name])
 
 
 def _same_place(scene: Scene) -> Reply:

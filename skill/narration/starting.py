@@ -25,24 +25,33 @@ def brief(recipe: Recipe, seconds: float, catalog: Catalog) -> str:
     name = catalog.circuits[recipe.circuit].name if recipe.circuit else "your own circuit"
     moves = listing(full_name(move, catalog) for move in recipe.moves)
     said = recipe.circuit is not None and catalog.circuits[recipe.circuit].equipment == ()  # by the circuit's name
-    start = f"{name}, about {minutes(seconds)}" + ("" if said else f", {kit_needed(recipe, catalog)}")
+    kit = "" if said and not _props(recipe, catalog) else f", {kit_needed(recipe, catalog)}"
+    start = f"{name}, about {minutes(seconds)}{kit}"
     return sentence(f"{start}: {many(recipe.rounds, 'round')} of {moves}, {many(recipe.reps, 'rep')} each")
 
 
 def kit_needed(recipe: Recipe, catalog: Catalog) -> str:
-    """'with dumbbells and a long resistance band', or 'with no equipment'."""
+    """'with dumbbells and a long resistance band', 'with no equipment' or 'with no equipment but a sturdy chair'."""
     needed = dict.fromkeys(thing for move in recipe.moves for thing in things_of(exercise_of(move, catalog), catalog))
-    return f"with {listing(needed)}" if needed else "with no equipment"
+    props = _props(recipe, catalog)
+    if not needed:
+        return "with no equipment"
+    return f"with {'no equipment but ' if set(needed) == set(props) else ''}{listing(needed)}"
+
+
+def _props(recipe: Recipe, catalog: Catalog) -> list[str]:
+    return [prop for move in recipe.moves for prop in exercise_of(move, catalog).props]
 
 
 def things_of(exercise: Exercise, catalog: Catalog) -> list[str]:
     """What the move needs, with articles; a band with its kind."""
-    return [
+    kit = (
         f"a {exercise.band} {catalog.equipment[thing].name}"
         if thing == "resistance_band"
         else catalog.equipment[thing].one
         for thing in exercise.equipment
-    ]
+    )
+    return [*kit, *exercise.props]
 
 
 def single(reps: int, rounds: int, name: str, kit: str) -> str:

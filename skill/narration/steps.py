@@ -91,9 +91,12 @@ def is_short(move: Move, telling: Telling) -> bool:
 
 
 def full_name(move: Move, catalog: Catalog) -> str:
-    """'glute bridge without the band'."""
+    """'glute bridge march with small steps'."""
     exercise = catalog.exercises[move.exercise]
-    return f"{exercise.name} {exercise.options[move.option].name}" if move.option else exercise.name
+    if move.option is None:
+        return exercise.name
+    option = exercise.options[move.option]
+    return option.called or f"{exercise.name} {option.name}"
 
 
 def for_side(line: str, side: Side | None) -> str:
