@@ -84,9 +84,15 @@ def _read_file(path: Path, name: str, model: type[BaseModel], fault: Callable[[F
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in _told_apart(error.errors(include_url=False)):
             fault(_fault_of(name, model, detail))
         return None
+
+
+def _told_apart(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Without what only follows from others: a list whose items are wrong is not too short as well."""
+    inner = {detail["loc"][:-1] for detail in details}
+    yield from (detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in inner)
 
 
 def _parse(path: Path, name: str, fault: Callable[[Fault], None]) -> dict[object, object] | None:

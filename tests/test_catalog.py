@@ -9,6 +9,8 @@ import pytest
 
 from catalog import SHIPPED, Catalog, CatalogError, Fault, SidesKind, load
 from catalog.load import MODELS
+from skill.narration.steps import full_name
+from skill.recipe import Move
 
 ARTICLE = (
     "weighted_good_morning banded_glute_bridge dumbbell_donkey_kick banded_staggered_stance_deadlift "
@@ -133,6 +135,7 @@ BROKEN = {
     "equipment the coach does not know": Broken(
         "equipment/rope.yaml", EQUIPMENT, "", "unknown equipment", "dumbbells, resistance_band"
     ),
+    "only aliases that nobody can say": move("[wall sit, wall sits]", "[Wall-Sit 2]", "aliases.0", "does not fit"),
     "wrong YAML": move("muscles: [quads]", "muscles: [quads", "line", "wrong YAML"),
     "an empty file": Broken("exercises/wall_sit.yaml", "", "", "the file is empty"),
     "only comments": Broken("exercises/wall_sit.yaml", "# later\n", "", "the file is empty"),
@@ -215,6 +218,24 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("exercises/wall_sit.yaml", "level"),
         ("exercises/wall_sit.yaml", "setup_seconds"),
     ]
+
+
+IN_A_NAME = {
+    "resistance_band": "band",
+    "dumbbells": "dumbbell",
+    "kettlebell": "kettlebell",
+    "stability_ball": "stability ball",
+}
+
+
+@pytest.mark.parametrize("exercise_id", ARTICLE)
+def test_no_forms_name_claims_what_the_form_does_without(catalog: Catalog, exercise_id: str) -> None:
+    exercise = catalog.exercises[exercise_id]
+    for key in exercise.options:
+        form, named = exercise.form(key), full_name(Move(exercise_id, key), catalog).partition(" without")[0]
+        claimed = {thing for thing, word in IN_A_NAME.items() if word in named}
+        assert claimed <= set(form.equipment), named
+        assert form.name in full_name(Move(exercise_id, key), catalog)
 
 
 def test_a_broken_file_does_not_make_the_circuit_that_names_it_look_broken(tmp_path: Path) -> None:

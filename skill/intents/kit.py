@@ -241,7 +241,11 @@ def have_equipment(scene: Scene, intent: Intent) -> Reply:
         kind: Literal["loop", "long"] = "loop" if band == "loop" else "long"
         person = replace(person, preferences=replace(person.preferences, band=kind))
     answered = scene.person.question is not None and scene.person.question.kind is QuestionKind.WHICH_BAND
-    line = going.OKAY if answered and band else going.noted_kit([scene.catalog.equipment[each].one for each in things])
+    line = (
+        going.noted_band(band)
+        if answered and band
+        else going.noted_kit([scene.catalog.equipment[each].one for each in things])
+    )
     if "resistance_band" in things and person.preferences.band is None and not _has_begun(scene):
         return Reply(replace(person, question=Question(QuestionKind.WHICH_BAND)), (line,))
     if scene.status is Status.READY:

@@ -159,6 +159,10 @@ def noted_kit(things: list[str]) -> str:
     return f"Noted, you have {listing(things)}."
 
 
+def noted_band(kind: str) -> str:
+    return f"Noted, a {kind} band."
+
+
 def noted_missing(things: list[str]) -> str:
     return f"Noted, no {listing(things, 'or')}. I choose moves that work without."
 
