@@ -36,7 +36,8 @@ from speech import player as player_module
 from speech.device import Pull
 from speech.drawing import Screen
 from speech.events import Edited, Line, Message, Stop
-from speech.loop import World, run
+from speech.loop.leading import run
+from speech.loop.world import World
 from speech.performer import SpeakingPerformer
 from speech.player import Player
 from speech.view import View

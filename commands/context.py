@@ -11,7 +11,6 @@ import click
 
 from catalog import Catalog, CatalogError, load
 from skill.person import Person
-from skill.store import open_store
 from skill.storing import NOTHING_STORED, PersonStore, Saved, StoreError
 from speech.settings import Settings, catalogue_folders
 
@@ -43,6 +42,8 @@ def the_store(settings: Settings) -> Iterator[PersonStore]:
     Raises:
         click.ClickException: it cannot be used.
     """
+    from skill.own_store import open_store  # here: `coach ask`, which is to be quick, needs no SQLite
+
     try:
         opened = open_store(store_path(settings), datetime.now())
     except StoreError as error:

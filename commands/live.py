@@ -1,56 +1,50 @@
-"""`coach live`, which is also `coach` alone: the live loop with everything it needs from this computer."""
+"""`coach live`, which is also `coach` alone: the live loop on this computer."""
 
 from __future__ import annotations
 
 import contextlib
-import logging
+import gc
 import os
 import queue
-import shutil
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 
 import click
-from rich.console import Console
 
 from catalog import Catalog
 from commands.context import store_path, the_catalog
+from commands.parts import (
+    Put,
+    can_draw,
+    log_file,
+    open_ears,
+    open_others,
+    open_screen,
+    opening_speaker,
+    understanding_of,
+)
 from commands.settings import configured, setting_options
 from skill.coach import Coach
 from skill.lengths import seconds_from
+from skill.own_store import OwnStore
 from skill.person import Person, Status
 from skill.plan import make_plan
-from skill.store import open_store
-from skill.understanding import Understanding
-from speech.drawing import Lines, Screen, full_screen
-from speech.ears.deciding import meaning_by
-from speech.ears.detector import open_detector
-from speech.ears.ears import Ears, Parts
-from speech.ears.engines import open_reader
-from speech.ears.music import Others
-from speech.ears.recording import Recording
+from skill.storing import PersonStore
 from speech.ears.reference import Reference
 from speech.events import LastLine, Line, Message, Stop
-from speech.loop import World, run
-from speech.performer import SilentPerformer
-from speech.performing import Performer, Trouble
+from speech.loop.leading import run
+from speech.loop.world import World
+from speech.performing import Trouble
 from speech.quiet import errors_aside
 from speech.settings import Settings
 from speech.signals import signals
 from speech.typing import keyboard
 from speech.view import View
 
-Put = Callable[[Message], None]
-
 _LINES_LEFT = 3
-_COMMON = "i the it me a to you yes ready pause go one this my is not"
-_GREETING_BEGUN = 0.3
-_LOG_BYTES = 200_000
 
 
 @click.command(
@@ -65,55 +59,79 @@ def live(**_: object) -> None:
     Ctrl-C leaves, and your place is kept.
     """
     settings = configured().settings
-    catalog = the_catalog(settings)
     inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
-    with signals(inbox.put), _logging(settings.data_folder):
-        lead(settings, catalog, inbox)
+    with signals(inbox.put), log_file(settings.data_folder), errors_aside():
+        lead(settings, inbox)
 
 
-def lead(settings: Settings, catalog: Catalog, inbox: queue.SimpleQueue[Message]) -> None:
-    """Lead the person until they or the workout end."""
-    opened = open_store(store_path(settings), datetime.now())
-    if opened.told:
-        inbox.put(Trouble(opened.told))
-    on_screen = _can_draw()
-    understanding = Understanding(catalog)
-    reference = Reference() if settings.hears else None
-    with (
-        contextlib.closing(opened.store),
-        _display(catalog, on_screen) as show,
-        contextlib.closing(_performer(settings, inbox.put, reference)) as performer,
-        _ears(settings, catalog, understanding, reference, inbox.put) as ears,
-        _others(settings) as lower_others,
-    ):
-        last = [View()]
+def lead(settings: Settings, inbox: queue.SimpleQueue[Message]) -> None:
+    """Lead the person until they or the workout end.
 
-        def shown(view: View) -> None:
-            last[0] = view
-            with _stopping(inbox.put):
-                show(view)
-
-        world = World(
-            name=settings.person,
-            coach=Coach(catalog),
-            understand=understanding.understand,
-            store=opened.store,
-            performer=performer,
-            show=shown,
-            receive=lambda timeout: _receive(inbox, timeout),
-            clock=time.monotonic,
-            now=datetime.now,
-            left=lambda person: seconds_left(person, catalog),
-            ears=ears,
-            by_name=settings.listen == "name",
-            lower_others=lower_others,
-        )
+    Raises:
+        click.ClickException: the catalogue cannot be used.
+    """
+    drawn = can_draw()
+    with _world(settings, inbox, drawn) as (world, shown):
+        gc.freeze()  # the catalogue and its like stay: to look through them for garbage would hold up the sound
         stdin = sys.stdin.buffer if sys.stdin else None
-        put = inbox.put if ears is None else _unless_nothing_was_typed(inbox.put)
-        with keyboard(stdin, put, by_key=on_screen and sys.stdin.isatty()):
-            _warm_up(understanding)
+        put = inbox.put if world.ears is None else _unless_nothing_was_typed(inbox.put)
+        with keyboard(stdin, put, by_key=drawn and sys.stdin.isatty()):
             ended = run(world)
-    _leave_lines(last[0], ended, on_screen)
+    _leave_lines(shown.last, ended, drawn)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """Shows each view, and knows the last one. A screen that cannot be written (a closed terminal, a pipe nobody reads)
+    ends the program, place kept."""
+
+    show: Callable[[View], None]
+    put: Put
+    last: View = field(default_factory=View)
+
+    def __call__(self, view: View) -> None:
+        self.last = view
+        try:
+            self.show(view)
+        except (OSError, ValueError):
+            self.put(Stop())
+
+
+@contextlib.contextmanager
+def _world(settings: Settings, inbox: queue.SimpleQueue[Message], drawn: bool) -> Iterator[tuple[World, _Shown]]:
+    reference = Reference() if settings.hears else None
+    with opening_speaker(settings, inbox.put, reference) as performer:
+        catalog = the_catalog(settings)
+        understanding = understanding_of(catalog)
+        with (
+            _store(settings, inbox.put) as store,
+            open_screen(catalog, drawn) as show,
+            open_ears(settings, catalog, understanding, reference, inbox.put) as ears,
+            open_others(settings) as lower_others,
+        ):
+            shown = _Shown(show, inbox.put)
+            world = World(
+                name=settings.person,
+                coach=Coach(catalog),
+                understand=understanding.understand,
+                store=store,
+                performer=performer(),
+                show=shown,
+                receive=lambda timeout: _received(inbox, timeout),
+                clock=time.monotonic,
+                now=datetime.now,
+                left=lambda person: seconds_left(person, catalog),
+                ears=ears,
+                by_name=settings.listen == "name",
+                lower_others=lower_others,
+            )
+            yield world, shown
+
+
+@contextlib.contextmanager
+def _store(settings: Settings, put: Put) -> Iterator[PersonStore]:
+    with contextlib.closing(OwnStore(store_path(settings), datetime.now, lambda line: put(Trouble(line)))) as store:
+        yield store
 
 
 def seconds_left(person: Person, catalog: Catalog) -> float | None:
@@ -129,19 +147,7 @@ def seconds_left(person: Person, catalog: Catalog) -> float | None:
     return seconds_from(plan, first, progress.recipe, catalog, person.preferences, person.digest)
 
 
-def _warm_up(understanding: Understanding) -> None:
-    """Sentences are parsed when they are first compared; do that while the greeting is heard, not when they speak."""
-
-    def compare() -> None:
-        for word in _COMMON.split():
-            understanding.understand(word, Person())
-
-    later = threading.Timer(_GREETING_BEGUN, compare)
-    later.daemon = True
-    later.start()
-
-
-def _receive(inbox: queue.SimpleQueue[Message], timeout: float) -> Message | None:
+def _received(inbox: queue.SimpleQueue[Message], timeout: float) -> Message | None:
     try:
         return inbox.get(timeout=timeout)
     except queue.Empty:
@@ -160,86 +166,9 @@ def _unless_nothing_was_typed(put: Put) -> Put:
     return filtered
 
 
-@contextlib.contextmanager
-def _ears(
-    settings: Settings, catalog: Catalog, understanding: Understanding, reference: Reference | None, put: Put
-) -> Iterator[Ears | None]:
-    if not settings.hears:
-        yield None
-        return
-    parts = Parts(
-        open_reader=lambda: open_reader(settings.engine, catalog),
-        open_detector=open_detector,
-        means=meaning_by(understanding),
-        reference=None if settings.silent else reference,
-        recording=_recording(settings, put),
-    )
-    with contextlib.closing(Ears(put, parts)) as ears:
-        yield ears
-
-
-def _recording(settings: Settings, put: Put) -> Recording | None:
-    if settings.record is None:
-        return None
-    try:
-        return Recording(settings.record / f"microphone-{datetime.now():%Y-%m-%d-%H%M%S}.wav")
-    except OSError as error:
-        put(Trouble(f"Nothing is recorded: {settings.record} cannot be written ({error.strerror})."))
-        return None
-
-
-@contextlib.contextmanager
-def _others(settings: Settings) -> Iterator[Callable[[bool], None]]:
-    if not settings.lower_music or settings.silent or shutil.which("pactl") is None:
-        yield lambda _: None
-        return
-    with contextlib.closing(Others()) as others:
-        yield others.lower
-
-
-def _performer(settings: Settings, put: Put, reference: Reference | None) -> Performer:
-    """The speaker; without a voice, what shows instead."""
-    if settings.silent:
-        return SilentPerformer(put)
-    from speech.performer import open_speaker
-    from speech.voice import VoiceUnavailable
-
-    try:
-        return open_speaker(
-            put, settings.voice, settings.rate, settings.volume, reference.played if reference else None
-        )
-    except VoiceUnavailable as error:
-        put(Trouble(f"{error} Until then the workout is shown in silence."))
-        return SilentPerformer(put)
-
-
-def _can_draw() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty() and not Console().is_dumb_terminal
-
-
-@contextlib.contextmanager
-def _display(catalog: Catalog, on_screen: bool) -> Iterator[Callable[[View], None]]:
-    with errors_aside():
-        if not on_screen:
-            yield Lines(sys.stdout).show
-            return
-        console = Console()
-        with full_screen(console):
-            yield Screen(catalog, console).show
-
-
-@contextlib.contextmanager
-def _stopping(put: Put) -> Iterator[None]:
-    """A screen that cannot be written (a closed terminal, a pipe nobody reads) ends the program, place kept."""
-    try:
-        yield
-    except (OSError, ValueError):
-        put(Stop())
-
-
-def _leave_lines(view: View, ended: str, on_screen: bool) -> None:
+def _leave_lines(view: View, ended: str, drawn: bool) -> None:
     """What stays in the terminal after the screen is gone: the coach's last words, and why it ended."""
-    lines = (*view.said[-_LINES_LEFT:], *view.notes) if on_screen else ()
+    lines = (*view.said[-_LINES_LEFT:], *view.notes) if drawn else ()
     try:
         for line in (*lines, *((ended,) if ended else ())):
             click.echo(line)
@@ -247,18 +176,3 @@ def _leave_lines(view: View, ended: str, on_screen: bool) -> None:
     except (OSError, ValueError):
         # Nobody reads any more; Python would complain about it once more at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
-@contextlib.contextmanager
-def _logging(folder: Path) -> Iterator[None]:
-    """Warnings and errors go to a file beside the store, if it can be written."""
-    logging.raiseExceptions = False  # a full disk must not write on the screen
-    log = RotatingFileHandler(folder / "coach.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
-    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    log.setLevel(logging.WARNING)
-    logging.getLogger().addHandler(log)
-    try:
-        yield
-    finally:
-        logging.getLogger().removeHandler(log)
-        log.close()

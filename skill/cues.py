@@ -74,8 +74,9 @@ class Rep:
     cue: str | None = None
 
     def __hash__(self) -> int:
-        """Enough to tell a set's reps apart: to hash every beat takes longer than working out what is remembered."""
-        return hash((self.number, self.of, self.said, len(self.beats)))
+        """Enough to tell the reps of moves apart: to hash every beat takes longer than working out what is remembered."""
+        first, last = self.beats[0], self.beats[-1]
+        return hash((self.number, self.of, first.seconds, first.word, last.seconds, last.word, self.cue))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Items by ``person`` (the person's name) and ``item``:
     workout#<start>   one workout: its sets and its end
 
 so that a person's record stays small after ten years. Every save is one conditional write, a transaction where there is
-something to log; a retried write is done once, since the client sends the same token again. Items carry ``expires``
+something to log. Items carry ``expires``
 (seconds since 1970), after which DynamoDB deletes them by itself.
 """
 
@@ -24,17 +24,13 @@ from typing import Any
 import botocore.session  # type: ignore[import-untyped]
 from botocore.config import Config  # type: ignore[import-untyped]
 from botocore.exceptions import BotoCoreError, ClientError  # type: ignore[import-untyped]
-from pydantic import TypeAdapter, ValidationError
 
 from skill.person import Person, SetDone
-from skill.storing import NOTHING_STORED, Conflict, Fault, LogEntry, Saved, StoreError
+from skill.storing import KEPT, NOTHING_STORED, Conflict, Fault, LogEntry, Saved, StoreError, read, written
 from skill.turn import Effect, Forget, LogSet, LogWorkout
 
-KEPT_SECONDS = 2 * 365 * 86400
-"""Nothing is kept for longer than two years after it was last written."""
-
-TIMEOUTS = Config(connect_timeout=1, read_timeout=1.5, retries={"mode": "standard", "total_max_attempts": 3})
-"""All attempts together end before the 8 s in which a skill must answer (3 x 1.5 s and two short waits)."""
+TIMEOUTS = Config(connect_timeout=0.5, read_timeout=1.0, retries={"mode": "standard", "total_max_attempts": 1})
+"""Seconds for one request: an answer takes two, and must be there in eight. Who asks decides whether to try again."""
 
 MOST_IN_TRANSACTION = 100
 """Items of one transaction (DynamoDB's own limit)."""
@@ -55,8 +51,6 @@ LOST_RACE = (
     "TransactionConflictException",
 )
 
-_PERSON = TypeAdapter(Person)
-
 Item = dict[str, Any]
 
 
@@ -74,13 +68,13 @@ class DynamoStore:
         if found is None:
             return Saved(Person(), NOTHING_STORED)
         try:
-            return Saved(_PERSON.validate_json(found["data"]["S"]), int(found["version"]["N"]))
-        except ValidationError as error:
+            return Saved(read(found["data"]["S"]), int(found["version"]["N"]))
+        except ValueError as error:
             raise StoreError(Fault.DAMAGED, self.table) from error
 
     def save(self, name: str, person: Person, expected_version: int, effects: tuple[Effect, ...] = ()) -> int:
         if Forget() in effects:
-            self._forget(name, expected_version)
+            self._forget(name, _only_at(expected_version))
             return NOTHING_STORED
         version = random.getrandbits(62) + 1
         put = self._put(name, person, version, expected_version)
@@ -90,6 +84,9 @@ class DynamoStore:
             else:
                 self.client.put_item(**put)
         return version
+
+    def delete(self, name: str) -> None:
+        self._forget(name, {})
 
     def version(self, name: str) -> int:
         with self._told(name):
@@ -110,12 +107,12 @@ class DynamoStore:
         return item
 
     def _put(self, name: str, person: Person, version: int, expected: int) -> dict[str, Any]:
-        data = _PERSON.dump_json(person).decode()
+        data = written(person).decode()
         item = {**_key(name, RECORD), "version": {"N": str(version)}, "data": {"S": data}, "expires": self._expires()}
         return {"TableName": self.table, "Item": item, **_only_at(expected)}
 
     def _expires(self) -> Item:
-        return {"N": str(int(self.clock()) + KEPT_SECONDS)}
+        return {"N": str(int(self.clock() + KEPT.total_seconds()))}
 
     def _log_updates(self, name: str, effects: tuple[Effect, ...]) -> Iterator[dict[str, Any]]:
         """One update for each workout that the effects speak of."""
@@ -138,13 +135,13 @@ class DynamoStore:
         for page in pages:
             yield from page["Items"]
 
-    def _forget(self, name: str, expected: int) -> None:
+    def _forget(self, name: str, condition: dict[str, Any]) -> None:
         """The record and the last workouts go in one transaction, which comes last: should it fail, "forget me" is still
         open and can be said again."""
         with self._told(name):
             found = self._workouts(name, ProjectionExpression="person, #item")
             keys = [{"person": item["person"], "item": item["item"]} for item in found]
-            record = {"Delete": {"TableName": self.table, "Key": _key(name, RECORD), **_only_at(expected)}}
+            record = {"Delete": {"TableName": self.table, "Key": _key(name, RECORD), **condition}}
             *earlier, last = list(_chunks(keys, MOST_IN_TRANSACTION - 1)) or [[]]
             for some in earlier:
                 self.client.transact_write_items(TransactItems=[self._delete(key) for key in some])
@@ -201,10 +198,16 @@ class _Changes:
 def dynamo_store(
     table: str, region: str | None = None, endpoint: str | None = None, config: Config = TIMEOUTS
 ) -> DynamoStore:
-    """The store in a table; region and credentials are those of the surroundings unless they are given."""
-    client = botocore.session.get_session().create_client(
-        "dynamodb", region_name=region, endpoint_url=endpoint, config=config
-    )
+    """The store in a table; region and credentials are those of the surroundings unless they are given.
+
+    Raises:
+        ValueError: the surroundings say too little, or what makes no sense.
+    """
+    session = botocore.session.get_session()
+    try:
+        client = session.create_client("dynamodb", region_name=region, endpoint_url=endpoint, config=config)
+    except BotoCoreError as error:
+        raise ValueError(f"COACH_TABLE: {error}") from error
     return DynamoStore(client, table)
 
 

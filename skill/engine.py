@@ -12,30 +12,15 @@ Statuses and the events that move them (anything else leaves the place alone and
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import assert_never
 
-from skill.cues import (
-    Chime,
-    Cue,
-    Hold,
-    Rep,
-    Rest,
-    Say,
-    Timed,
-    length,
-    rep_seconds,
-    timeline,
-)
-from skill.narration.steps import break_cues, step_cues
+from skill.cues import Cue, Hold, Rep, Rest, Timed, timeline
+from skill.lengths import Told, measured, told
+from skill.narration.steps import break_cues
 from skill.person import Performance, Person, Progress, Status
 from skill.plan import Plan, RestReason, RestStep, RoutineStep, SetStep, Step, part_of
 from skill.recipe import Recipe
 from skill.scene import Scene
 from skill.turn import Passage, Place
-
-BREAK_CHARACTERS = 24
-"""A break's tag at its longest, ``<break time="9999ms"/>``, and a space on each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +43,17 @@ def perform(scene: Scene, talk: tuple[Cue, ...]) -> tuple[Person, tuple[Passage,
     progress = scene.progress
     first = progress.step
     passages: list[Passage] = []
-    ends = [length(talk, scene.device.speaking_time)]
-    characters = sum(map(characters_of, talk))
+    said = measured(talk, scene.device.speaking_time)
+    ends, characters = [said.seconds], said.characters
     for index in range(first, len(scene.plan)):
-        cues = cues_at(scene, index, progress if index == first else None)
-        end = ends[-1] + length(cues, scene.device.speaking_time)
-        characters += sum(map(characters_of, cues)) if scene.device.characters is not None else 0
+        step = told_at(scene, index, progress if index == first else None)
+        end = ends[-1] + step.seconds
+        characters += step.characters
         if passages and not _room(scene, len(passages), end, characters):
             del passages[_good_stop(scene, first, len(passages)) :]
             break
         ends.append(end)
-        passages.append(Passage(cues, place_of(scene.plan, index, progress.recipe)))
+        passages.append(Passage(step.cues, place_of(scene.plan, index, progress.recipe)))
         if waits_for_person(scene, index) or stops_after(scene, first, index):
             break
     count = max(1, len(passages))
@@ -77,15 +62,16 @@ def perform(scene: Scene, talk: tuple[Cue, ...]) -> tuple[Person, tuple[Passage,
     return person, tuple(passages), not waits_for_person(scene, first + count - 1)
 
 
-def cues_at(scene: Scene, index: int, progress: Progress | None) -> tuple[Cue, ...]:
-    """The cues of the step at ``index``: entered where ``progress`` stands, or afresh."""
+def told_at(scene: Scene, index: int, progress: Progress | None) -> Told:
+    """The step at ``index``: entered where ``progress`` stands, or afresh."""
     step = scene.plan[index]
     if progress is None:
-        return step_cues(step, scene.telling)
+        return told(step, scene.telling)
     if progress.status is Status.RESTING and not isinstance(step, RestStep) and progress.extra:
         on_break = break_cues(step, scene.telling, rep=progress.rep, seconds=progress.extra)
-        return on_break + step_cues(step, scene.telling, rep=progress.rep, elapsed=progress.elapsed)
-    return step_cues(step, scene.telling, rep=progress.rep, elapsed=progress.elapsed, extra=progress.extra)
+        after = told(step, scene.telling, progress.rep, progress.elapsed)
+        return measured(on_break + after.cues, scene.device.speaking_time)
+    return told(step, scene.telling, progress.rep, progress.elapsed, progress.extra)
 
 
 def waits_for_person(scene: Scene, index: int) -> bool:
@@ -164,29 +150,6 @@ def _room(scene: Scene, steps: int, seconds: float, characters: int) -> bool:
     return seconds <= device.seconds and (device.characters is None or characters <= device.characters)
 
 
-@lru_cache(maxsize=8192)
-def characters_of(cue: Cue) -> int:
-    """Upper estimate of what a cue takes as SSML: its words, and a break's tag around each and every ten seconds."""
-    texts, seconds = _texts(cue)
-    return sum(map(len, texts)) + BREAK_CHARACTERS * (len(texts) + 1 + int(seconds // 10))
-
-
-def _texts(cue: Cue) -> tuple[list[str], float]:
-    """All that may be spoken in the cue, and the seconds around it."""
-    match cue:
-        case Say(text):
-            return [text], 0.0
-        case Rep():
-            wished = (cue.said, cue.call, cue.cue, *(beat.word for beat in cue.beats))
-            return [text for text in wished if text], rep_seconds(cue)
-        case Hold(seconds, calls) | Rest(seconds, calls):
-            return [call.text for call in calls], seconds
-        case Chime():
-            return [], 0.0
-        case _:
-            assert_never(cue)
-
-
 def rounded_down(position: Position) -> Position:
     """A position that is only an estimate: reps count that were surely over, and the one under way begins anew."""
     return replace(position, called=min(position.called, max(0, position.rep - 1)))
@@ -206,12 +169,11 @@ def locate(scene: Scene, seconds: float) -> Position:
     last = performance.step + performance.steps - 1
     for index in range(performance.step, last + 1):
         here = entered if index == performance.step else None
-        cues = cues_at(scene, index, here)
-        whole = length(cues, scene.device.speaking_time)
-        if index == last or left < whole:
-            fresh = here or replace(progress, rep=0, elapsed=0.0)
-            return _inside(timeline(cues, scene.device.speaking_time), left, Position(index, fresh.rep, fresh.elapsed))
-        left -= whole
+        step = told_at(scene, index, here)
+        if index == last or left < step.seconds:
+            entry = Position(index, here.rep, here.elapsed) if here else Position(index, 0, 0.0)
+            return _inside(timeline(step.cues, scene.device.speaking_time), left, entry)
+        left -= step.seconds
     raise AssertionError("a performance holds at least one step")
 
 

@@ -5,7 +5,7 @@ Every function answers with a `Reply`: the person as they are afterwards, and th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from catalog import Catalog, Level
 from skill.cues import ChimeKind
 from skill.digest import fold, is_beginner
 from skill.engine import asks_first
-from skill.lengths import circuit_seconds, seconds_from
+from skill.lengths import circuit_seconds, step_seconds
 from skill.narration import closing, explaining, going, starting
 from skill.narration.steps import rest_talk
 from skill.person import Person, Progress, Question, QuestionKind, SetDone, Status
@@ -147,21 +147,23 @@ def closed(scene: Scene) -> tuple[Person, tuple[Effect, ...]]:
 
 def with_set_done(scene: Scene, step: SetStep, reps: int) -> tuple[Scene, tuple[Effect, ...]]:
     """The scene with a set in its workout's record, and the log entry; a set of no reps is no set."""
-    if reps < 1:
-        return scene, ()
+    return _with_sets_done(scene, ((step, reps),) if reps > 0 else ())
+
+
+def _with_sets_done(scene: Scene, sets: Iterable[tuple[SetStep, int]]) -> tuple[Scene, tuple[Effect, ...]]:
+    """The scene with sets of so many reps in its workout's record, and their log entries."""
     progress = scene.progress
-    done = SetDone(
-        len(progress.done) + 1,
-        step.move.exercise,
-        step.move.option,
-        step.side,
-        step.round,
-        step.slot,
-        reps,
-        step.reps,
-    )
-    person = scene.person.with_progress(done=(*progress.done, done), touched=scene.at)
-    return scene.now(person), (LogSet(scene.at, progress.workout, progress.recipe.circuit, done),)
+    done = tuple(_set_done(number, step, reps) for number, (step, reps) in enumerate(sets, len(progress.done) + 1))
+    if not done:
+        return scene, ()
+    person = scene.person.with_progress(done=(*progress.done, *done), touched=scene.at)
+    logged = tuple(LogSet(scene.at, progress.workout, progress.recipe.circuit, each) for each in done)
+    return scene.now(person), logged
+
+
+def _set_done(number: int, step: SetStep, reps: int) -> SetDone:
+    move = step.move
+    return SetDone(number, move.exercise, move.option, step.side, step.round, step.slot, reps, step.reps)
 
 
 def over(scene: Scene) -> Reply:
@@ -184,7 +186,7 @@ def _asked_to_go_on(scene: Scene, reply: Reply) -> Reply:
         case RoutineStep(_, routine, move_id):
             choices: tuple[str, ...] = (routine, move_id)
         case SetStep(move=move) | RestStep(next=move):
-            choices = (move.exercise,)
+            choices = (move.exercise, *((move.option,) if move.option else ()))
         case _:
             choices = ()
     return replace(reply, person=_asked(after, after.progress.step, Question(QuestionKind.READY, choices)))
@@ -192,12 +194,7 @@ def _asked_to_go_on(scene: Scene, reply: Reply) -> Reply:
 
 def performed(scene: Scene, first: int, end: int) -> tuple[Scene, tuple[Effect, ...]]:
     """The scene with all sets of the steps from ``first`` up to ``end`` done in full."""
-    effects: tuple[Effect, ...] = ()
-    for step in scene.plan[first:end]:
-        if isinstance(step, SetStep):
-            scene, more = with_set_done(scene, step, step.reps)
-            effects += more
-    return scene, effects
+    return _with_sets_done(scene, ((step, step.reps) for step in scene.plan[first:end] if isinstance(step, SetStep)))
 
 
 def partly_done(scene: Scene) -> tuple[Scene, tuple[Effect, ...]]:
@@ -284,12 +281,9 @@ def seconds_left(scene: Scene) -> float:
     progress, step = scene.progress, scene.step
     # A cool-down that is only offered yet is no part of the length that was announced.
     parts = ("cooldown",) if step and part_of(step) == "cooldown" else ("warmup", "circuit")
-
-    def from_step(index: int) -> float:
-        preferences, digest = scene.person.preferences, scene.person.digest
-        return seconds_from(scene.plan, index, progress.recipe, scene.catalog, preferences, digest, parts)
-
-    whole, here = from_step(progress.step), from_step(progress.step + 1)
+    preferences, digest = scene.person.preferences, scene.person.digest
+    each = [*step_seconds(scene.plan, progress.step, progress.recipe, scene.catalog, preferences, digest, parts)]
+    whole, here = sum(each), sum(each[1:])
     if isinstance(step, SetStep) and step.reps:
         return here + (whole - here) * max(0.0, 1 - scene.called / step.reps)
     return max(here, whole - progress.elapsed)

@@ -1,16 +1,41 @@
-"""How long things take, worked out from the same cues that are performed, at estimated speaking times."""
+"""How much there is to hear: seconds and characters of a step, worked out from the same cues that are performed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import assert_never
 
 from catalog import Catalog
-from skill.cues import length
-from skill.narration.steps import Telling, step_cues
+from skill.cues import Chime, Cue, Hold, Rep, Rest, Say, SpeakingTime, length, rep_seconds
+from skill.narration.steps import Telling, known_moves, step_cues
 from skill.person import Digest, Person, Preferences
-from skill.plan import Plan, SetStep, make_plan, part_of
+from skill.plan import Plan, SetStep, Step, make_plan, part_of
 from skill.recipe import Recipe
 from skill.speaking import estimated_speaking_time
+
+BREAK_CHARACTERS = 24
+"""A break's tag at its longest, ``<break time="9999ms"/>``, and a space on each side."""
+
+STEPS_KEPT = 1024
+"""So many told steps are remembered: the rounds of a workout are told again and again, in turn after turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step's cues, the seconds that they take, and their characters as SSML (an upper estimate)."""
+
+    cues: tuple[Cue, ...]
+    seconds: float
+    characters: int
+
+
+@lru_cache(maxsize=STEPS_KEPT)
+def told(step: Step, telling: Telling, rep: int = 0, elapsed: float = 0.0, extra: int = 0) -> Told:
+    """The step entered as in `step_cues`."""
+    cues = step_cues(step, telling, rep=rep, elapsed=elapsed, extra=extra)
+    return measured(cues, telling.speaking_time)
 
 
 def circuit_seconds(recipe: Recipe, catalog: Catalog, person: Person) -> float:
@@ -29,18 +54,58 @@ def seconds_from(
     digest: Digest,
     parts: tuple[str, ...] = ("warmup", "circuit", "cooldown"),
 ) -> float:
-    """Seconds from the start of the step at ``index`` to the plan's end, counting only the given parts.
+    """Seconds from the start of the step at ``index`` to the plan's end, counting only the given parts."""
+    return sum(step_seconds(plan, index, recipe, catalog, preferences, digest, parts))
+
+
+def step_seconds(
+    plan: Plan,
+    index: int,
+    recipe: Recipe,
+    catalog: Catalog,
+    preferences: Preferences,
+    digest: Digest,
+    parts: tuple[str, ...],
+) -> Iterator[float]:
+    """Seconds of each step from ``index`` on; none for a step of another part.
 
     A set that they count themselves is taken to last as long as one that is counted for them.
     """
-    seconds = 0.0
-    counted = replace(preferences, counting=True)
-    introduced = {step.move.exercise for step in plan[:index] if isinstance(step, SetStep)}
+    counted, known = replace(preferences, counting=True), known_moves(digest)
+    introduced = frozenset(step.move.exercise for step in plan[:index] if isinstance(step, SetStep))
     for step in plan[index:]:
         if part_of(step) not in parts:
+            yield 0.0
             continue
-        telling = Telling(catalog, recipe, counted, digest, frozenset(introduced), estimated_speaking_time)
-        seconds += length(step_cues(step, telling), estimated_speaking_time)
+        telling = Telling(catalog, recipe, counted, known, introduced, estimated_speaking_time)
+        yield told(step, telling).seconds
         if isinstance(step, SetStep):
-            introduced.add(step.move.exercise)
-    return seconds
+            introduced |= {step.move.exercise}
+
+
+def measured(cues: tuple[Cue, ...], speaking_time: SpeakingTime) -> Told:
+    """Any cues with how much they are."""
+    return Told(cues, length(cues, speaking_time), sum(map(characters_of, cues)))
+
+
+@lru_cache(maxsize=8192)
+def characters_of(cue: Cue) -> int:
+    """Upper estimate of what a cue takes as SSML: its words, and a break's tag around each and every ten seconds."""
+    texts, seconds = _texts(cue)
+    return sum(map(len, texts)) + BREAK_CHARACTERS * (len(texts) + 1 + int(seconds // 10))
+
+
+def _texts(cue: Cue) -> tuple[list[str], float]:
+    """All that may be spoken in the cue, and the seconds around it."""
+    match cue:
+        case Say(text):
+            return [text], 0.0
+        case Rep():
+            wished = (cue.said, cue.call, cue.cue, *(beat.word for beat in cue.beats))
+            return [text for text in wished if text], rep_seconds(cue)
+        case Hold(seconds, calls) | Rest(seconds, calls):
+            return [call.text for call in calls], seconds
+        case Chime():
+            return [], 0.0
+        case _:
+            assert_never(cue)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from catalog import Catalog, Exercise
 from skill.cues import ChimeKind
-from skill.narration.steps import Telling
+from skill.narration.steps import Telling, known_moves
 from skill.person import Person, Progress, Status
 from skill.plan import (
     Plan,
@@ -89,14 +89,17 @@ class Scene:
             self.catalog,
             progress.recipe,
             self.person.preferences,
-            self.person.digest,
+            known_moves(self.person.digest),
             introduced,
             self.device.speaking_time,
         )
 
     def now(self, person: Person) -> Scene:
         """The same moment with the person changed."""
-        return replace(self, person=person)
+        after = Scene(self.catalog, person, self.at, self.device, self.called)
+        if "plan" in vars(self) and person.progress and person.progress.recipe is self.progress.recipe:
+            vars(after)["plan"] = self.plan  # even to look a plan up takes its time, and a turn has many scenes
+        return after
 
 
 @dataclass(frozen=True, slots=True)

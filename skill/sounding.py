@@ -14,7 +14,7 @@ from skill.cues import BREATH, Rep, phrases_of
 from skill.narration.counting import counted
 from skill.narration.explaining import how_to
 from skill.narration.steps import LEAD_IN, Telling, movement_talk, setup_talk
-from skill.person import Digest, FastestPace, Preferences
+from skill.person import FastestPace, Preferences
 from skill.plan import SetStep, sides_in_order
 from skill.recipe import Move, Recipe
 from skill.speaking import estimated_speaking_time as speaking_time
@@ -78,7 +78,7 @@ def talk_seconds(move: Move, form: Exercise, catalog: Catalog, preferences: Pref
     """Estimated seconds of talk before the first rep, lead-in included."""
     side = sides_in_order(form.sides)[0]
     recipe = Recipe(None, (move,), 10, 1, 0, 0, None, None, 0)
-    telling = Telling(catalog, recipe, preferences, Digest(), frozenset(), speaking_time)
+    telling = Telling(catalog, recipe, preferences, frozenset(), frozenset(), speaking_time)
     step = SetStep(1, 0, move, side, 10)
     said = (setup_talk(move, form, side, telling), movement_talk(step, form, telling), LEAD_IN)
     return sum(speaking_time(each) for each in said) + 2 * BREATH

@@ -7,16 +7,15 @@ returned from is kept. Two programs may share the file; compare-and-swap on a pe
 from __future__ import annotations
 
 import contextlib
+import os
 import random
+import shutil
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, assert_never
-from urllib.parse import quote
-
-from pydantic import TypeAdapter, ValidationError
 
 from skill.person import Person, SetDone
 from skill.storing import (
@@ -24,17 +23,23 @@ from skill.storing import (
     Conflict,
     Fault,
     LogEntry,
-    PersonStore,
     Saved,
     StoreError,
+    read,
+    written,
 )
 from skill.turn import Effect, Forget, LogSet, LogWorkout
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 1.0
+EXPIRED_EVERY = 86400.0
+"""Seconds from one search for what is kept no longer to the next."""
+
+_LITTLE = 65536
+"""Bytes of free room below which a disk counts as full: SQLite's side files need as much."""
 
 _SCHEMA = """
-CREATE TABLE person (name TEXT PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE person (name TEXT PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL, seen INTEGER);
 CREATE TABLE set_done (
     person TEXT, workout TEXT, number INTEGER, exercise TEXT NOT NULL, option TEXT, side TEXT,
     round INTEGER NOT NULL, slot INTEGER NOT NULL, reps INTEGER NOT NULL, "of" INTEGER NOT NULL,
@@ -47,6 +52,7 @@ CREATE TABLE workout_done (
     PRIMARY KEY (person, workout)
 ) WITHOUT ROWID;
 """
+_FROM_1 = "ALTER TABLE person ADD COLUMN seen INTEGER"
 # The first entry's time stays, so that a correction does not move a set in the history.
 _LOG_SET = """
 INSERT INTO set_done (person, workout, number, exercise, option, side, round, slot, reps, "of", circuit, at)
@@ -64,7 +70,6 @@ SELECT at, workout, circuit, number, exercise, option, side, round, slot, reps, 
 """
 _READ_WORKOUTS = "SELECT at, workout, circuit, minutes, finished, effort FROM workout_done WHERE person = ?"
 
-_PERSON = TypeAdapter(Person)
 _FAULTS = {
     sqlite3.SQLITE_CORRUPT: Fault.DAMAGED,
     sqlite3.SQLITE_NOTADB: Fault.DAMAGED,
@@ -76,49 +81,34 @@ _FAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A store to work with, and, where something was wrong, the one line that the person should read."""
-
-    store: PersonStore
-    told: str | None = None
-
-
-def open_store(path: Path, now: datetime) -> Opened:
-    """The store at ``path``, or the best that can be had, so that a workout can always be done.
-
-    A damaged file is renamed with the date of ``now`` and a new one begun; a newer one is left alone and nothing
-    is kept; one that cannot be written is read, and every save will tell.
-    """
-    try:
-        return Opened(SqliteStore(path))
-    except StoreError as error:
-        if error.fault is Fault.DAMAGED:
-            return _begin_anew(path, now)
-        if error.fault in (Fault.READ_ONLY, Fault.UNREACHABLE) and path.is_file():
-            with contextlib.suppress(StoreError):
-                return Opened(SqliteStore(path, read_only=True))
-        return Opened(memory_store(), f"{error} This workout is not kept.")
-
-
 def memory_store() -> SqliteStore:
     """A store that lasts as long as the program."""
     return SqliteStore(Path(":memory:"))
 
 
 class SqliteStore:
-    """A `PersonStore` in a file. Use it from the thread that made it.
+    """A `PersonStore` in a file. Use it from one thread at a time.
+
+    ``only_read`` is what every attempt to write raises, if there is to be none.
+    ``kept``: what was not written for so long is deleted; None, for one's own file, keeps all until it is forgotten.
 
     Raises:
         StoreError: the file is damaged, newer, or cannot be opened or written.
     """
 
-    def __init__(self, path: Path, read_only: bool = False) -> None:
-        self._path = path
+    def __init__(
+        self,
+        path: Path,
+        only_read: StoreError | None = None,
+        kept: timedelta | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._path, self._only_read, self._kept, self._clock = path, only_read, kept, clock
+        self._expired_at = float("-inf")
         with self._told():
-            self._connection = _connect(path, read_only)
+            self._connection = _connect(path)
             try:
-                self._check(read_only)
+                self._check()
             except BaseException:
                 self._connection.close()
                 raise
@@ -134,17 +124,21 @@ class SqliteStore:
         # Drawn, not counted: after "forget me" a counter would begin again and match a number of an earlier life.
         version = random.getrandbits(62) + 1
         with self._told(), self._transaction() as connection:
-            swapped = _swap(connection, name, _PERSON.dump_json(person), expected_version, version)
+            swapped = _swap(connection, name, written(person), expected_version, version, self._clock())
             if not swapped:
                 raise Conflict(name)
             for effect in effects:
                 _do(connection, name, effect)
+            self._expire(connection)
         if Forget() not in effects:
             return version
-        with contextlib.suppress(sqlite3.Error):
-            # Else the deleted rows stay readable in the log file until the next checkpoint.
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._wipe()
         return NOTHING_STORED
+
+    def delete(self, name: str) -> None:
+        with self._told(), self._transaction() as connection:
+            _do(connection, name, Forget())
+        self._wipe()
 
     def version(self, name: str) -> int:
         with self._told():
@@ -163,38 +157,69 @@ class SqliteStore:
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
 
-    def _check(self, read_only: bool) -> None:
+    def check(self) -> None:
+        """Look whether every person can be read.
+
+        Raises:
+            StoreError: one cannot.
+        """
+        with self._told():
+            for (data,) in self._connection.execute("SELECT data FROM person"):
+                self._person(data)
+
+    def _wipe(self) -> None:
+        """Else deleted rows stay readable in the log file until the next checkpoint."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _check(self) -> None:
         """Looks before it touches: a newer file is not changed in any way."""
         found = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
         if found > SCHEMA_VERSION:
             raise StoreError(Fault.NEWER, str(self._path))
         if self._connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise StoreError(Fault.DAMAGED, str(self._path))
-        if found:
-            for (data,) in self._connection.execute("SELECT data FROM person"):
-                self._person(data)
-        if not read_only:
-            self._prepare()
+        if self._only_read is None:
+            self._prepare(found)
 
-    def _prepare(self) -> None:
+    def _prepare(self, found: int) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA secure_delete = ON")
+        if found == SCHEMA_VERSION and self._kept is None:
+            return  # so that a file can be opened while another program writes it
         with self._transaction() as connection:
             # Asked again inside: another program may have begun the same new file.
-            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                for statement in _SCHEMA.split(";"):
+            found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if found < SCHEMA_VERSION:
+                for statement in (_FROM_1 if found else _SCHEMA).split(";"):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            self._expire(connection)
+
+    def _expire(self, connection: sqlite3.Connection) -> None:
+        """Delete what is kept no longer; looked for once a day. A day more or less does not matter."""
+        now = self._clock()
+        if self._kept is None or now < self._expired_at + EXPIRED_EVERY:
+            return
+        self._expired_at, oldest = now, now - self._kept.total_seconds()
+        # Nobody knows when people of an older file were last seen: for them it begins now.
+        connection.execute("UPDATE person SET seen = ? WHERE seen IS NULL", (int(now),))
+        connection.execute("DELETE FROM person WHERE seen < ?", (int(oldest),))
+        day = datetime.fromtimestamp(oldest, UTC).date().isoformat()
+        connection.execute("DELETE FROM set_done WHERE at < ?", (day,))
+        connection.execute("DELETE FROM workout_done WHERE at < ?", (day,))
 
     def _person(self, data: bytes) -> Person:
         try:
-            return _PERSON.validate_json(data)
-        except ValidationError as error:
+            return read(data)
+        except ValueError as error:
             raise StoreError(Fault.DAMAGED, str(self._path)) from error
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
+        if self._only_read is not None:
+            raise self._only_read
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield self._connection
@@ -213,28 +238,32 @@ class SqliteStore:
             code = getattr(error, "sqlite_errorcode", None)
             if code is None:  # not the file's fault but ours
                 raise
-            raise StoreError(_FAULTS.get(code & 0xFF, Fault.UNREACHABLE), str(self._path)) from error
+            raise StoreError(self._fault(code & 0xFF), str(self._path)) from error
         except OSError as error:
             raise StoreError(Fault.UNREACHABLE, str(self._path)) from error
 
-
-def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
-    if str(path) == ":memory:":
-        return sqlite3.connect(path, isolation_level=None)
-    if read_only:
-        # Not even its side files can be written there, so nobody else can be writing it.
-        name = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-        return sqlite3.connect(name, uri=True, isolation_level=None)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    def _fault(self, code: int) -> Fault:
+        fault = _FAULTS.get(code, Fault.UNREACHABLE)
+        if fault not in (Fault.UNREACHABLE, Fault.READ_ONLY) or not self._path.is_file():
+            return fault
+        # SQLite does not tell why its side files could not be made.
+        if shutil.disk_usage(self._path.parent).free < _LITTLE:
+            return Fault.FULL
+        return fault if os.access(self._path.parent, os.W_OK) else Fault.READ_ONLY
 
 
-def _swap(connection: sqlite3.Connection, name: str, data: bytes, expected: int, version: int) -> bool:
+def _connect(path: Path) -> sqlite3.Connection:
+    if str(path) != ":memory:":
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def _swap(connection: sqlite3.Connection, name: str, data: bytes, expected: int, version: int, now: float) -> bool:
     if expected == NOTHING_STORED:
-        insert = "INSERT INTO person (name, version, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-        return connection.execute(insert, (name, version, data)).rowcount == 1
-    update = "UPDATE person SET version = ?, data = ? WHERE name = ? AND version = ?"
-    return connection.execute(update, (version, data, name, expected)).rowcount == 1
+        insert = "INSERT INTO person (name, version, data, seen) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+        return connection.execute(insert, (name, version, data, int(now))).rowcount == 1
+    update = "UPDATE person SET version = ?, data = ?, seen = ? WHERE name = ? AND version = ?"
+    return connection.execute(update, (version, data, int(now), name, expected)).rowcount == 1
 
 
 def _do(connection: sqlite3.Connection, name: str, effect: Effect) -> None:
@@ -259,22 +288,3 @@ def _logged_set(at: str, workout: str, circuit: str | None, *done: Any) -> LogSe
 
 def _logged_workout(at: str, workout: str, circuit: str | None, minutes: int, finished: int, effort: Any) -> LogWorkout:
     return LogWorkout(datetime.fromisoformat(at), workout, circuit, minutes, bool(finished), effort)
-
-
-def _begin_anew(path: Path, now: datetime) -> Opened:
-    with contextlib.suppress(StoreError):
-        return Opened(SqliteStore(path))  # another program was quicker and has begun anew
-    aside = _free_name(path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d}"))
-    try:
-        # The side files first: left beside a new file, SQLite would play the old changes into it.
-        for ending in ("-wal", "-shm", ""):
-            with contextlib.suppress(FileNotFoundError):
-                Path(f"{path}{ending}").rename(f"{aside}{ending}")
-        return Opened(SqliteStore(path), f"{path} is damaged; it was set aside as {aside.name}, a new one is begun.")
-    except (OSError, StoreError):
-        return Opened(memory_store(), f"{path} is damaged and cannot be set aside. This workout is not kept.")
-
-
-def _free_name(wished: Path) -> Path:
-    names = [wished, *(Path(f"{wished}.{number}") for number in range(2, 1000))]
-    return next((name for name in names if not name.exists()), names[-1])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol, assert_never
+
+from pydantic import TypeAdapter
 
 from skill.person import Person
 from skill.turn import Effect, LogSet, LogWorkout
@@ -12,7 +15,12 @@ from skill.turn import Effect, LogSet, LogWorkout
 NOTHING_STORED = 0
 """The version of a person of whom nothing is stored."""
 
+KEPT = timedelta(days=2 * 365)
+"""A service keeps nothing about anybody for longer than this after it was last written."""
+
 LogEntry = LogSet | LogWorkout
+
+_PERSON = TypeAdapter(Person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,20 @@ class Saved:
 
     person: Person
     version: int
+
+
+def written(person: Person) -> bytes:
+    """The person as JSON. What has its default value is left out."""
+    return _PERSON.dump_json(person, exclude_defaults=True)
+
+
+def read(data: bytes | str) -> Person:
+    """The person that was `written`.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return _PERSON.validate_json(data)
 
 
 class Fault(StrEnum):
@@ -68,6 +90,13 @@ class PersonStore(Protocol):
             StoreError: it cannot be written; nothing was.
         """
 
+    def delete(self, name: str) -> None:
+        """Delete the person and their log, whatever they are, even if they cannot be read.
+
+        Raises:
+            StoreError: it cannot be done, or not to its end.
+        """
+
     def version(self, name: str) -> int:
         """The version stored now: cheap, to notice that another program took over.
 
@@ -98,6 +127,6 @@ def _line(fault: Fault, where: str) -> str:
         case Fault.BUSY:
             return f"Another program holds {where}; close it."
         case Fault.UNREACHABLE:
-            return f"{where} cannot be opened; check the folder and its permissions."
+            return f"{where} cannot be opened or reached; check that it is there, and the permissions."
         case _:
             assert_never(fault)

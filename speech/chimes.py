@@ -10,6 +10,9 @@ from skill.cues import CHIME_SECONDS, ChimeKind
 from speech.sound import SAMPLE_RATE, Samples, frames
 
 _LOUDEST = 0.45
+_SOFTER = {ChimeKind.HEARD: 0.2, ChimeKind.NOT_UNDERSTOOD: 0.25}
+"""Those that come in the middle of a set are not to startle anybody."""
+
 _ATTACK = frames(0.003)
 _RELEASE = frames(0.02)
 
@@ -39,7 +42,7 @@ def chime(kind: ChimeKind) -> Samples:
         start = frames(at)
         sound[start:] += _bell(hertz, length - start)
     sound[-_RELEASE:] *= np.linspace(1, 0, _RELEASE)
-    sound *= _LOUDEST / np.abs(sound).max()
+    sound *= _SOFTER.get(kind, _LOUDEST) / np.abs(sound).max()
     samples = sound.astype(np.float32)
     samples.flags.writeable = False
     return samples

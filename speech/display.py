@@ -173,7 +173,7 @@ def _parts(plan: Plan, present: Part) -> Text:
 
 def _left(view: View) -> float:
     going = view.playing and view.progress is not None and view.progress.status in (Status.WORKING, Status.RESTING)
-    total = view.timed[-1].end if view.timed and going else 0.0
+    total = view.length if going else 0.0
     # Rounded up and not to the nearest, or both halves of the sum would change at different moments.
     return (total - int(view.elapsed) if going else 0.0) + (view.left or 0.0)
 
@@ -197,7 +197,7 @@ def _counted(view: View, step: Step) -> tuple[str, str]:
     present = view.present
     match present.cue if present else None:
         case Rep(number, of):
-            return str(number), f"of {of} reps, {clock(view.timed[-1].end - view.elapsed)} to go"
+            return str(number), f"of {of} reps, {clock(view.length - view.elapsed)} to go"
         case Hold() if present:
             return _seconds_left(view, present), "seconds to go"
         case Rest() if present:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import wave
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -30,10 +30,12 @@ _BLOCK = frames(1.0)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sound and the frame at which it begins."""
+    """A sound and the frame at which it begins. A signal stands apart from what is performed: it is heard however soft
+    that is, and is not cut with it."""
 
     start: int
     samples: Samples
+    signal: bool = False
 
     @property
     def end(self) -> int:
@@ -67,7 +69,8 @@ class Mixer:
     def read(self, count: int) -> Samples:
         """The next ``count`` frames, shape (count,)."""
         with self._lock:
-            block = self._sum(self._position, count) * self._gains(count)
+            spoken = self._sum(self._position, count) * self._gains(count)
+            block: Samples = spoken + self._sum(self._position, count, signal=True)
             self._position += count
             self._pieces = tuple(piece for piece in self._pieces if piece.end > self._position)
             return block
@@ -77,6 +80,17 @@ class Mixer:
         sound that would still go on at ``start`` is faded out before it."""
         with self._lock:
             self._pieces = (*(_until(piece, start) for piece in self._pieces), Piece(start, samples))
+
+    def signal(self, samples: Samples, within: int) -> None:
+        """Let these be heard in the first gap between sounds, if one begins ``within`` so many frames. A performance
+        that begins meanwhile waits for their end."""
+        with self._lock:
+            ends = sorted(piece.end for piece in self._pieces if piece.end > self._position)
+            for start in (self._position, *ends):
+                over = start + len(samples)
+                if start <= self._position + within and not any(p.start < over and p.end > start for p in self._pieces):
+                    self._pieces = (*self._pieces, Piece(start, samples, signal=True))
+                    return
 
     def cut(self) -> int:
         """Silence within `FADE` frames of the next block; the frame at which it was cut."""
@@ -110,14 +124,17 @@ class Mixer:
             return True
 
     def _tail(self, gain: float) -> tuple[Piece, ...]:
-        """What sounds now, dying away."""
+        """What sounds now, dying away, and the signals that have begun."""
+        signals = tuple(piece for piece in self._pieces if piece.signal and piece.start <= self._position + FADE)
         tail = self._sum(self._position, FADE)
         ramp = np.linspace(gain, 0.0, FADE, dtype=np.float32)
-        return (Piece(self._position, tail * ramp),) if np.any(tail) else ()
+        return (*signals, Piece(self._position, tail * ramp)) if np.any(tail) else signals
 
-    def _sum(self, start: int, count: int) -> Samples:
+    def _sum(self, start: int, count: int, signal: bool = False) -> Samples:
         block = np.zeros(count, np.float32)
         for piece in self._pieces:
+            if piece.signal is not signal:
+                continue
             first, last = max(piece.start, start), min(piece.end, start + count)
             if first < last:
                 block[first - start : last - start] += piece.samples[first - piece.start : last - piece.start]
@@ -138,7 +155,7 @@ class Mixer:
 def spots(timed: Timed, voice: Voice) -> list[Spot]:
     """The sounds of one cue, counted from the performance's start, in order of time."""
     if isinstance(timed.cue, Chime):
-        return [Spot(frames(timed.at), partial(_scaled, timed.cue.kind, voice.volume))]
+        return [Spot(frames(timed.at), partial(chime_of, timed.cue.kind, voice))]
     return [Spot(frames(timed.at + phrase.at), partial(voice.samples, phrase.text)) for phrase in timed.phrases]
 
 
@@ -213,8 +230,9 @@ def _until(piece: Piece, start: int) -> Piece:
     kept = piece.samples[: max(0, start - piece.start)].copy()
     fade = min(FADE, len(kept))
     kept[len(kept) - fade :] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
-    return Piece(piece.start, kept)
+    return replace(piece, samples=kept)
 
 
-def _scaled(kind: ChimeKind, volume: float) -> Samples:
-    return chime(kind) * np.float32(volume)
+def chime_of(kind: ChimeKind, voice: Voice) -> Samples:
+    """The chime, as loud as the voice is to be."""
+    return chime(kind) * np.float32(voice.volume)

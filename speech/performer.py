@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from skill.cues import SpeakingTime, Timed
+from skill.cues import ChimeKind, SpeakingTime, Timed
 from skill.speaking import estimated_speaking_time
 from speech.clock import Clock, RealClock
-from speech.mixer import LOWERED, spots
+from speech.mixer import LOWERED, chime_of, spots
 from speech.performing import Began, Event, Over, Trouble
 from speech.player import Player
 from speech.sound import SAMPLE_RATE, Samples
-from speech.voice import RATE, Voice, cache_folder, open_voice
+from speech.voice import RATE, Voice, VoiceUnavailable, cache_folder, open_voice
+
+MUTE_STEP = "The rest of this step stays silent because of a fault of mine. Read it on the screen."
 
 _SOON = 0.0005
 """Seconds before its time at which an event is due: no clock waits more exactly."""
+
+_GAP_WITHIN = 1.0
+"""Seconds for which a chime may wait for a gap; later nobody would know what it is about."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,9 @@ class SilentPerformer:
         ended = self._announcer.end()
         return None if ended is None else min(ended.heard(), ended.length)
 
+    def signal(self, kind: ChimeKind) -> None:
+        """Nothing to do: the screen shows it."""
+
     def lower(self) -> None:
         """Nothing to do: silence is as low as it gets."""
 
@@ -125,12 +136,13 @@ class SilentPerformer:
 
 
 class SpeakingPerformer:
-    """Cues become sound on the player's sample clock. ``put`` takes the events, on this performer's thread.
+    """Cues become sound on the player's sample clock. ``put`` takes the events, on threads of this performer.
 
     Closes the voice and the player with itself.
     """
 
     def __init__(self, put: Callable[[Event], None], voice: Voice, player: Player, clock: Clock | None = None) -> None:
+        self._put = put
         self._voice = voice
         self._player = player
         self._announcer = _Announcer(put, clock or RealClock())
@@ -165,6 +177,9 @@ class SpeakingPerformer:
             # What the sound card has been given already will still be heard.
             return None if ended is None else min(max(0.0, (at - self._origin) / SAMPLE_RATE), ended.length)
 
+    def signal(self, kind: ChimeKind) -> None:
+        self._player.signal(chime_of(kind, self._voice), _GAP_WITHIN)
+
     def lower(self) -> None:
         self._player.aim(LOWERED)
 
@@ -184,6 +199,14 @@ class SpeakingPerformer:
         return (self._player.heard() - origin) / SAMPLE_RATE
 
     def _follow(self, run: int, timed: tuple[Timed, ...]) -> None:
+        try:
+            self._place(run, timed)
+        except Exception:  # noqa: BLE001
+            # The thread's edge: the time goes on, and so does the count on the screen.
+            _log.exception("a step could not be made heard")
+            self._put(Trouble(MUTE_STEP))
+
+    def _place(self, run: int, timed: tuple[Timed, ...]) -> None:
         """Place the sounds of these cues, in order of time, as long as this run is the latest."""
         for cue in timed:
             for spot in spots(cue, self._voice):
@@ -213,5 +236,10 @@ def open_speaker(
     def report(line: str) -> None:
         put(Trouble(line))
 
-    spoken = open_voice(voice, rate, volume, cache_folder(), report)
-    return SpeakingPerformer(put, spoken, Player(report, played=played))
+    player = Player(report, played=played)  # the device opens while the voice is loaded
+    try:
+        spoken = open_voice(voice, rate, volume, cache_folder(), report)
+    except VoiceUnavailable:
+        player.close()
+        raise
+    return SpeakingPerformer(put, spoken, player)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from skill.cues import SpeakingTime, Timed
+from skill.cues import ChimeKind, SpeakingTime, Timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,9 @@ class Performer(Protocol):
 
     def cut(self) -> float | None:
         """Silence now; the seconds of the performance that were heard, or None if none was under way."""
+
+    def signal(self, kind: ChimeKind) -> None:
+        """A chime beside the performance, in its next gap; in a performance without a gap soon there is none."""
 
     def lower(self) -> None:
         """Speak more softly (somebody begins to type or talk) until the next start or `restore`."""

@@ -42,7 +42,7 @@ _FEW = 10
 _TOLERATED = frames(0.010)
 
 _PATIENCE = 2.0
-"""Seconds that a new player waits for a device, so that the very first sound is heard."""
+"""Seconds that the very first sound waits for a device, so that it is heard."""
 
 NO_DEVICE = (
     "No sound device can be opened, so the workout goes on in silence. "
@@ -105,8 +105,8 @@ class _Pace:
 
 
 class Player:
-    """Opened at once and kept open; it plays silence where nothing is placed. ``report`` takes a line for the person,
-    ``played`` every block that the device is given.
+    """Opened at once (in the background) and kept open; it plays silence where nothing is placed. ``report`` takes a
+    line for the person, ``played`` every block that the device is given.
 
     Positions are frames of one sample clock that only runs forward, with a device or without.
     """
@@ -139,10 +139,14 @@ class Player:
         self._keeper.start()
         # A device that is still open when the interpreter ends waits for it for ever.
         atexit.register(self.close)
+
+    def wait(self) -> None:
+        """Return when a device was opened for the first time, or could not be; after 2 s at most."""
         self._tried.wait(_PATIENCE)
 
     def begin(self) -> int:
-        """Cut what sounds; the frame at which what comes may begin."""
+        """Cut what sounds; the frame at which what comes may begin. Waits as `wait` does."""
+        self.wait()
         with self._lock:
             self._catch_up()
             return self._mixer.begin()
@@ -150,6 +154,12 @@ class Player:
     def place(self, start: int, samples: Samples) -> None:
         """Let these samples be heard from this frame on."""
         self._mixer.place(start, samples)
+
+    def signal(self, samples: Samples, within: float) -> None:
+        """Let these be heard in the first gap that begins within so many seconds; if there is none, not at all."""
+        with self._lock:
+            self._catch_up()
+            self._mixer.signal(samples, frames(within))
 
     def cut(self) -> int:
         """Fade out at once; the frame at which it was cut."""
@@ -168,7 +178,8 @@ class Player:
 
     @property
     def silent(self) -> bool:
-        """Whether there is no sound device at present."""
+        """Whether there is no sound device at present. Waits as `wait` does."""
+        self.wait()
         return not self._alive
 
     def close(self) -> None:

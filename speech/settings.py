@@ -25,7 +25,12 @@ from catalog import SHIPPED
 APP = "circuit-coach"
 PREFIX = "COACH_"
 DEFAULT = "default"
-SERVICE = frozenset({"skill_id", "table", "database", "words_per_minute", "verify", "catalog", "dynamodb"})
+SERVICE = frozenset(
+    (
+        *("skill_id", "table", "database", "words_per_minute", "time_zone", "verify", "prepared", "dynamodb"),
+        *("privacy_url", "terms_url", "endpoint"),
+    )
+)
 """Environment variables with the same prefix that belong to the Alexa service."""
 
 

@@ -38,8 +38,13 @@ _ATTEMPTS = 3
 _SETTLE = 0.06
 """Seconds after which the engine has forgotten an interrupted text or a changed voice."""
 _NAP = 0.0005
-_SHORTEST_PATIENCE = 5.0
-_PATIENCE_AT_START = 30.0
+_PATIENCE = 2.0
+"""Seconds that even the shortest text may take. Nobody is answered meanwhile, so that it is not more."""
+
+_LETTERS_A_SECOND = 200
+"""How many letters take a second longer, on the slowest computer."""
+
+_PATIENCE_AT_START = 20.0
 
 _log = logging.getLogger(__name__)
 
@@ -74,8 +79,8 @@ def synthesise(text: str, voice: str | None, rate: int) -> Sound:
 
     Blocks until it is done, about 3 ms a phrase with eSpeak. Raises `VoiceUnavailable` or `SynthesisFailed`.
     """
-    patience = _SHORTEST_PATIENCE + len(text) / 10
-    return _owner().ask(lambda engine: engine.speak(text, voice, rate, patience), patience + 5)
+    patience = _PATIENCE + len(text) / _LETTERS_A_SECOND
+    return _owner().ask(lambda engine: engine.speak(text, voice, rate, patience), patience + 0.5)
 
 
 def voices() -> tuple[VoiceInfo, ...]:
@@ -91,7 +96,7 @@ def check(voice: str | None) -> None:
 def _asked(job: Callable[[_Engine], T]) -> T:
     try:
         return _owner().ask(job, _PATIENCE_AT_START)
-    except (SynthesisFailed, OSError) as error:
+    except SynthesisFailed as error:
         raise VoiceUnavailable(f"The voice could not be started ({_one_line(error)}): try again.") from error
 
 
@@ -122,8 +127,12 @@ class _Owner:
             try:
                 engine = engine or _Engine()
                 answer.set_result(job(engine))
-            except Exception as error:  # noqa: BLE001 - the thread's edge: whoever asked gets it
+            except (SynthesisFailed, VoiceUnavailable) as error:
                 answer.set_exception(error)
+            except Exception as error:  # noqa: BLE001
+                # The thread's edge: whatever the engine raises, for who asked the text is not to be had.
+                _log.exception("the synthesiser failed")
+                answer.set_exception(SynthesisFailed(_one_line(error)))
             self._stuck = False
 
 
@@ -180,7 +189,7 @@ class _Engine:
         self._engine.save_to_file(text, str(file))
         try:
             self._engine.runAndWait()
-        except SynthesisFailed:
+        except BaseException:
             self._free()
             raise
         return _read(file)
@@ -206,7 +215,7 @@ class _Engine:
         self._engine.setProperty("voice", voice)
         # Commands are carried out in the engine's loop, which wants something to say.
         with suppress(SynthesisFailed):
-            self._saved("ready", _SHORTEST_PATIENCE)
+            self._saved("ready", _PATIENCE)
         time.sleep(_SETTLE)
         return not self._errors
 
@@ -226,11 +235,12 @@ class _Waiting:
 
     def watch_callbacks(self) -> None:
         """eSpeak's callback writes the file; on a full disk it would print a traceback, and the wait would not end."""
-        before = sys.unraisablehook
+        before, owner = sys.unraisablehook, threading.get_ident()
 
         def hook(error: sys.UnraisableHookArgs) -> None:
             culprit = repr(error.object)
-            if "_onSynth" not in culprit and "Wave_write" not in culprit:
+            ours = threading.get_ident() == owner  # others write WAV files too
+            if not ours or ("_onSynth" not in culprit and "Wave_write" not in culprit):
                 before(error)
                 return
             self.failed = True

@@ -40,6 +40,11 @@ class View:
     notes: tuple[str, ...] = ()
 
     @property
+    def length(self) -> float:
+        """Seconds of the performance."""
+        return self.timed[-1].end if self.timed else 0.0
+
+    @property
     def present(self) -> Timed | None:
         """The cue under way."""
         return self.timed[self.index] if self.playing and 0 <= self.index < len(self.timed) else None

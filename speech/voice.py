@@ -133,7 +133,7 @@ class Voice:
             phrase = shaped(sound.samples, sound.rate)
             if not len(phrase):
                 raise SynthesisFailed("nothing is to be heard")
-        except (SynthesisFailed, VoiceUnavailable, OSError) as error:
+        except (SynthesisFailed, VoiceUnavailable) as error:
             _log.warning("no sound for %r: %s", text, error)
             self._tell_once(text)
             return np.zeros(frames(estimated_speaking_time(text)), np.float32)

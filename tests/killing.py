@@ -24,14 +24,24 @@ from skill.store import SqliteStore
 from skill.turn import LogSet
 from speech.display import HEADLINE, headline
 
-SHORTEST, LONGEST = 0.2, 14.0
-"""Seconds that a program lives after its first word."""
+SHORTEST = 0.2
+"""Seconds that a program lives at least after its first word."""
 
-STARTING = ("start my hamstring circuit", "no", "only two reps", "faster", "less talk", "ready")
 GOING_ON = ("yes",)
 GOING_ON_FROM_A_REST = ("yes", "ready")
 _PROGRAM = "from commands.main import main; main()"
 _REP = re.compile(r" +(\d+)/(\d+)( .*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The workout in which programs die: ``start`` are the words that begin it, ``longest`` the seconds that a program
+    lives at most after its first word."""
+
+    catalog: Catalog
+    start: tuple[str, ...]
+    longest: float
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +62,29 @@ class Death:
     faults: tuple[str, ...]
 
 
-def deaths(folder: Path, catalog: Catalog, count: int, seed: int) -> Iterator[Death]:
+def deaths(folder: Path, course: Course, count: int, seed: int) -> Iterator[Death]:
     """Kill ``count`` programs, one after the other, on the store in ``folder``."""
     chance = random.Random(seed)
     before = Death(None, None, None, ())
     for _ in range(count):
-        shown = _live_and_die(folder, _words(folder), chance.uniform(SHORTEST, LONGEST))
-        death = _judged(folder, catalog, shown, before)
+        shown = _live_and_die(folder, course, chance.uniform(SHORTEST, course.longest))
+        death = _judged(folder, course.catalog, shown, before)
         yield death
         # A life too short to count a rep leaves the last one as it was.
         before = death if death.last or death.workout != before.workout else replace(death, last=before.last)
 
 
-def _words(folder: Path) -> tuple[str, ...]:
+def _words(folder: Path, course: Course) -> tuple[str, ...]:
     progress, _ = _stored(folder)
     if progress is None or progress.status in (Status.FINISHED, Status.READY):
-        return STARTING
+        return course.start
     return GOING_ON if progress.rep else GOING_ON_FROM_A_REST
 
 
-def _live_and_die(folder: Path, words: tuple[str, ...], seconds: float) -> list[str]:
-    """Start the program, say the words, kill it ``seconds`` after its first line; the lines that it showed."""
-    output = folder / "shown.txt"
-    command = [sys.executable, "-c", _PROGRAM, "--silent", "--text", "--data-folder", str(folder)]
+def _live_and_die(folder: Path, course: Course, seconds: float) -> list[str]:
+    """Start the program, say what is due, kill it ``seconds`` after its first line; the lines that it showed."""
+    output, words = folder / "shown.txt", _words(folder, course)
+    command = [sys.executable, "-c", _PROGRAM, "--silent", "--text", "--data-folder", str(folder), *course.options]
     with output.open("wb") as file, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as program:
         assert program.stdin
         program.stdin.write("".join(f"{line}\n" for line in words).encode())

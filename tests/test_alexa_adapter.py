@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from skill.alexa.door import Door, NotOurs
 from skill.alexa.envelope import Malformed
 from skill.alexa.handlers import build, person_key
 from skill.coach import Coach
+from skill.intents import INTENTS
+from skill.narration.steps import full_name
 from skill.person import Digest, Intent, Person, Preferences, QuestionKind, Session, Status
 from skill.store import SqliteStore, memory_store
 from skill.storing import Conflict, Fault, PersonStore, Saved, StoreError
@@ -90,11 +93,53 @@ def test_what_was_not_understood_in_a_set_does_not_stop_the_set(device: Echo) ->
     assert "I don't know that move." in spoken(reply)
 
 
+@pytest.mark.parametrize("matched", [[], ["burn", "emergency", "pain"]])
+def test_pain_in_words_that_alexa_does_not_know_stops_the_set(device: Echo, matched: list[str]) -> None:
+    in_first_set(device)
+    device.at += timedelta(seconds=30)
+    body = device.request("IntentRequest", "DiscomfortIntent", {"urgency": "a stabbing feeling"})
+    code = "ER_SUCCESS_MATCH" if matched else "ER_SUCCESS_NO_MATCH"
+    values = [{"value": {"name": each, "id": each}} for each in matched]
+    authority = {"authority": "x", "status": {"code": code}, "values": values}
+    body["request"]["intent"]["slots"]["urgency"]["resolutions"] = {"resolutionsPerAuthority": [authority]}
+    reply = device.send(body)
+    assert device.person.status is (Status.IDLE if matched else Status.PAUSED)
+    assert ("emergency" if matched else "Stop here and rest.") in spoken(reply)
+    assert "In three, two, one." not in spoken(reply)
+
+
+@pytest.mark.parametrize("name", sorted(set(INTENTS) - {"LaunchRequest"}))
+def test_with_nothing_running_the_microphone_opens_where_something_is_asked_for(device: Echo, name: str) -> None:
+    reply = device.say(name)
+    last = words(reply["outputSpeech"]["ssml"])[-1]
+    assert (reply.get("shouldEndSession") is False) == ("?" in last)
+    if reply.get("shouldEndSession") is not False:
+        assert "Say, " not in last
+        assert "Tell me" not in last
+
+
+def test_a_stop_delivered_twice_stops_twice(device: Echo) -> None:
+    in_first_set(device)
+    body = device.request("IntentRequest", "AMAZON.StopIntent")
+    first = device.send(body)
+    before = device.desk.store.load(person_key(device.user))
+    assert device.send(body) == first
+    assert first["shouldEndSession"] is True
+    assert device.desk.store.load(person_key(device.user)) == before
+
+
+def test_what_was_not_understood_after_a_stretch_is_asked_for_again(device: Echo) -> None:
+    in_first_set(device)
+    reply = device.answer("HowToIntent", exercise="hovering unicorn")
+    assert reply["directives"] == [{"type": "Dialog.ElicitSlot", "slotToElicit": "exercise"}]
+    assert spoken(reply) == "Which move do you mean?"
+
+
 def test_the_first_round_of_a_new_circuit_comes_move_by_move(device: Echo) -> None:
     in_first_set(device)
     recipe = device.person.progress.recipe  # type: ignore[union-attr]
     for move in recipe.moves[1:]:
-        name = device.desk.coach.catalog.exercises[move.exercise].name
+        name = full_name(move, device.desk.coach.catalog)
         device.listen()
         again = device.send(device.request("IntentRequest", "AMAZON.RepeatIntent"))
         assert words(again["outputSpeech"]["ssml"])[-1] == f"Ready for the {name}?"
@@ -309,6 +354,11 @@ class Failing:
             raise self.failure
         return self.store.save(name, person, expected_version, effects)
 
+    def delete(self, name: str) -> None:
+        if self.failing:
+            raise self.failure
+        self.store.delete(name)
+
     def version(self, name: str) -> int:
         return self.store.version(name)
 
@@ -341,6 +391,42 @@ def test_a_store_that_fails_is_told_and_nothing_moves(coach: Coach, failure: Exc
     assert store.load(person_key(device.user)) == before
     store.failing = False
     assert "Eight reps." in spoken(device.say("DoneIntent", 5, reps="8"))
+
+
+@pytest.mark.parametrize("fault", [Fault.UNREACHABLE, Fault.DAMAGED])
+def test_who_stops_or_is_in_pain_is_answered_without_a_memory_too(coach: Coach, fault: Fault) -> None:
+    store = Failing(memory_store(), StoreError(fault, "x"))
+    device = Echo(desk(coach, store))
+    in_first_set(device)
+    store.failing = True
+    for name in ("AMAZON.StopIntent", "AMAZON.CancelIntent"):
+        assert device.say(name)["shouldEndSession"] is True
+    assert "emergency number" in spoken(device.say("DiscomfortIntent", urgency="chest pain"))
+    assert "see a doctor" in spoken(device.say("DiscomfortIntent"))
+
+
+def test_a_record_that_cannot_be_read_can_be_forgotten(coach: Coach, tmp_path: Path) -> None:
+    path = tmp_path / "people.db"
+    device = Echo(desk(coach, SqliteStore(path)))
+    in_first_set(device)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE person SET data = '{\"progress\": 5}'")
+    connection.commit()
+    connection.close()
+    assert spoken(device.say("AMAZON.YesIntent")).startswith("What I know about you cannot be read any more.")
+    assert spoken(device.say("ForgetMeIntent")) == "Done. I've forgotten everything about you."
+    assert spoken(device.open()).startswith("Hello,")
+    device.desk.store.close()
+
+
+def test_a_disabled_skill_forgets_what_cannot_be_read(coach: Coach) -> None:
+    disabled = envelope("skill_disabled")
+    store = SqliteStore(Path(":memory:"))
+    device = Echo(desk(coach, store), user=disabled["context"]["System"]["user"]["userId"])
+    in_first_set(device)
+    store._connection.execute("UPDATE person SET data = 'x'")
+    assert device.send(disabled) == {}
+    assert store.version(person_key(device.user)) == 0
 
 
 def test_an_event_that_could_not_be_done_is_not_taken(coach: Coach) -> None:

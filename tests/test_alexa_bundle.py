@@ -66,7 +66,7 @@ def unpacked(zipped: Path) -> Path:
 def run(folder: Path, catalog: Path, *more: Path) -> dict[str, Any]:
     """The entry with nothing on its path but the folders, asked once."""
     path = os.pathsep.join(map(str, (folder, *more)))
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": path, "COACH_CATALOG": str(catalog)}
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": path, "COACH_PREPARED": str(catalog)}
     call = [sys.executable, "-W", "ignore", "-c", WATCHED]
     done = subprocess.run(
         call, input=json.dumps(envelope("launch_echo")), capture_output=True, text=True, env=environment, check=False
@@ -92,7 +92,7 @@ def test_the_prepared_catalogue_is_the_same(catalog: Catalog, tmp_path: Path) ->
 
 def test_the_entry_refuses_requests_for_other_skills(catalog: Catalog, tmp_path: Path) -> None:
     (tmp_path / "catalog.json").write_bytes(prepared(catalog))
-    door = open_door({"COACH_CATALOG": str(tmp_path / "catalog.json"), "COACH_SKILL_ID": "amzn1.ask.skill.other"})
+    door = open_door({"COACH_PREPARED": str(tmp_path / "catalog.json"), "COACH_SKILL_ID": "amzn1.ask.skill.other"})
     with pytest.raises(ValueError, match="another skill"):
         door.answer_object(envelope("launch_echo"))
 
@@ -119,6 +119,21 @@ def test_the_zip_runs_alone_and_holds_byte_code_and_nothing_unneeded(unpacked: P
     found = run(unpacked, unpacked / "catalog.json")
     assert spoken(found["answer"]["response"]).startswith("Hello,")
     assert sum(path.stat().st_size for path in unpacked.rglob("*") if path.is_file()) < 60_000_000
+
+
+@needs_checkout
+@pytest.mark.parametrize("says", [None, "3.98", ""])
+def test_byte_code_of_another_python_needs_that_python(
+    says: str | None, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program of that name may be another Python, or only a place-holder for one."""
+    if says is not None:
+        (tmp_path / "python3.99").write_text(f"#!/bin/sh\necho {says}\n")
+        (tmp_path / "python3.99").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(CannotBundle, match=r"needs python3\.99 on this machine"):
+        bundle(tmp_path / "coach.zip", catalog, Target("3.99"))
+    assert not (tmp_path / "coach.zip").exists()
 
 
 @needs_checkout

@@ -65,6 +65,7 @@ def test_only_alexa_for_this_skill_may_call(resources: dict[str, Any]) -> None:
     variables = resources["Function"]["Properties"]["Environment"]["Variables"]
     assert variables["COACH_SKILL_ID"] == "SkillId"
     assert variables["COACH_TABLE"] == "PeopleTable"
+    assert variables["COACH_TIME_ZONE"] == "TimeZone"
 
 
 def test_the_hook_is_a_script_that_runs() -> None:

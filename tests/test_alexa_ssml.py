@@ -19,7 +19,7 @@ from skill.alexa.ssml import escaped, silence, speech
 from skill.alexa.voice import MOST_CHARACTERS, STRETCH_SECONDS, echo, speaking_time
 from skill.coach import PERFORMING, Coach
 from skill.cues import Beat, Call, Chime, ChimeKind, Cue, Hold, Rep, Rest, Say, length
-from skill.engine import characters_of
+from skill.lengths import characters_of
 from skill.person import Digest, Intent, MoveDigest, Person, Preferences, QuestionKind, Session, Status
 from skill.store import memory_store
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from test_coach import Talk, at, reps
+from talking import Talk, at, reps
 
 from catalog import Catalog
 from skill.coach import Coach

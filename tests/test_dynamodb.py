@@ -20,9 +20,9 @@ from tables import make_table, patient_store, server
 
 from skill.alexa.handlers import person_key
 from skill.coach import Coach
-from skill.dynamodb import KEPT_SECONDS, DynamoStore, dynamo_store
+from skill.dynamodb import DynamoStore, dynamo_store
 from skill.person import Person, SetDone
-from skill.storing import Conflict, Fault, Saved, StoreError
+from skill.storing import KEPT, Conflict, Fault, Saved, StoreError
 from skill.turn import Forget, LogSet, LogWorkout
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -99,7 +99,7 @@ def test_everything_expires(store: DynamoStore) -> None:
     now = replace(store, clock=lambda: 1_000_000.0)
     now.save("me", GREETED, 0, (LogSet(AT, "w", "hamstring", DONE),))
     items = store.client.scan(TableName=store.table)["Items"]
-    assert [int(item["expires"]["N"]) for item in items] == [1_000_000 + KEPT_SECONDS] * 2
+    assert [int(item["expires"]["N"]) for item in items] == [1_000_000 + KEPT.total_seconds()] * 2
 
 
 def test_forgetting_leaves_nothing_however_much_there_was(store: DynamoStore) -> None:
@@ -229,6 +229,16 @@ def test_a_save_whose_answer_was_lost_is_done_once(store: DynamoStore, way: Any,
 def test_a_server_that_is_not_there_is_told_in_time(store: DynamoStore, coach: Coach) -> None:
     device = Echo(desk(coach, dynamo_store(store.table, "us-east-1", "http://127.0.0.1:9")))
     assert spoken(device.open()).startswith("I can't reach my memory")
+
+
+def test_deleting_leaves_nothing_even_of_a_record_that_cannot_be_read(store: DynamoStore) -> None:
+    store.save("me", GREETED, 0, (LogSet(AT, "w", "hamstring", DONE),))
+    store.save("you", GREETED, 0)
+    broken = {"person": {"S": "me"}, "item": {"S": "record"}, "version": {"N": "5"}, "data": {"S": "{"}}
+    store.client.put_item(TableName=store.table, Item=broken)
+    store.delete("me")
+    store.delete("nobody")
+    assert [item["person"]["S"] for item in store.client.scan(TableName=store.table)["Items"]] == ["you"]
 
 
 def test_a_record_that_cannot_be_read_is_told(store: DynamoStore) -> None:

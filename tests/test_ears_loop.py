@@ -9,9 +9,11 @@ from skill.person import Intent, Person
 from skill.store import memory_store
 from skill.turn import Turn
 from speech.events import Ear, Heard, Hearing, Line, Message, MuteKey, Stop
-from speech.loop import World, run
+from speech.loop.leading import run
+from speech.loop.world import World
 from speech.view import View
-from tests.test_loop import START, Made, SmallCoach, _understand
+from tests.small_world import START, Made, SmallCoach
+from tests.small_world import understand as understood
 
 
 class Listener:
@@ -36,7 +38,7 @@ class Voice(Made):
 
 
 def play(
-    *script: tuple[float, Message], by_name: bool = False, understand: Callable[[str, Person], Intent] = _understand
+    *script: tuple[float, Message], by_name: bool = False, understand: Callable[[str, Person], Intent] = understood
 ) -> tuple[Voice, Listener]:
     voice, ears, store = Voice(list(script)), Listener(), memory_store()
     world = World(
@@ -152,7 +154,7 @@ def test_an_unclear_answer_is_asked_again_but_not_for_ever() -> None:
     world = World(
         name="me",
         coach=Asks(),
-        understand=_understand,
+        understand=understood,
         store=store,
         performer=voice,
         show=voice.views.append,
@@ -165,3 +167,26 @@ def test_an_unclear_answer_is_asked_again_but_not_for_ever() -> None:
     store.close()
     assert last(voice).asked == 1
     assert last(voice).unclear == "mumble"
+
+
+def test_what_was_heard_has_its_chime_and_what_was_typed_has_none() -> None:
+    voice, _ = play((0.5, Line("start")), *said("where", 4.6), (7.0, Line("where")), (9.0, Stop()))
+    assert voice.signals == ["5.2 heard"]
+
+
+def test_the_name_alone_has_a_chime_and_so_have_words_after_it_that_mean_nothing() -> None:
+    script = (*said("coach", 3.0, sure=False), *said("the sky is blue", 5.0, sure=False))
+    voice, _ = play((0.5, Line("start")), *script, (9.5, Stop()), by_name=True)
+    assert voice.signals == ["3.6 heard", "5.6 not_understood"]
+
+
+def test_talk_that_is_not_for_the_coach_has_no_chime() -> None:
+    voice, _ = play((0.5, Line("start")), *said("the sky is blue", 5.0, sure=False), (9.0, Stop()))
+    assert voice.signals == []
+    voice, _ = play((0.5, Line("start")), *said("coach the sky is blue", 5.0, sure=False), (9.0, Stop()))
+    assert voice.signals == ["5.6 not_understood"]
+
+
+def test_muting_has_a_chime() -> None:
+    voice, _ = play((2.0, MuteKey()), (3.0, MuteKey()), (4.0, Stop()))
+    assert voice.signals == ["2.0 heard", "3.0 heard"]

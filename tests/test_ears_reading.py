@@ -14,19 +14,21 @@ import pytest
 from catalog import load
 from skill.person import Person, Question, QuestionKind
 from skill.understanding import Understanding
+from skill.understanding.names import Names
 from speech.ears.addressed import after_name, mute_wish, own_words
 from speech.ears.deciding import Decision, decide, meaning_by
 from speech.ears.engines import Engine, open_reader
 from speech.ears.hearing import RATE, EngineMissing, Guess, resampled_to
 from speech.ears.reading import Reader, Reading, chosen, is_clear, supported
-from speech.ears.vocabulary import Vocabulary, sound_of, vocabulary_of
+from speech.ears.vocabulary import Vocabulary, vocabulary_of
 from speech.ears.whisper import CONTEXT, log_mel, said_once
 from speech.events import Heard
 from speech.sound import Samples
 
 SOUND = np.zeros(RATE, np.float32)
 PHRASES = ("stop", "skip", "pause", "how many left", "skip the warm up")
-VOCABULARY = Vocabulary(PHRASES, tuple(map(sound_of, PHRASES)), (), control=("stop", "skip", "pause"))
+NO_NAMES = Names({}, {}, {}, {})
+VOCABULARY = Vocabulary(lambda: dict.fromkeys(PHRASES), (), NO_NAMES, control=("stop", "skip", "pause"))
 
 
 def means(text: str) -> str | None:
@@ -65,38 +67,68 @@ class Engine2:
         return (Guess(self.text, 0.5),)
 
 
+def prepared(first: Engine1 | Engine2, second: Engine2 | None = None) -> Reader:
+    reader = Reader(first, second, VOCABULARY)
+    reader.prepare()
+    return reader
+
+
 def test_a_confident_reading_that_is_a_request_is_taken() -> None:
     assert Reader(Engine1(Guess("Skip.", 0.8)), None, VOCABULARY).read(SOUND, 0.5, means) == Reading("Skip.", sure=True)
 
 
 def test_a_confident_reading_that_is_none_is_not() -> None:
     first = Engine1(Guess("The weather is fine.", 0.9), weights={"the weather is fine": -1.0})
-    assert Reader(first, None, VOCABULARY).read(SOUND, 2.0, means) == Reading("The weather is fine.", sure=False)
+    assert prepared(first).read(SOUND, 2.0, means) == Reading("The weather is fine.", sure=False)
 
 
 def test_a_misread_control_word_is_found_by_weighing() -> None:
     first = Engine1(Guess("Vause.", 0.3), weights={"vause": -3.0, "pause": -4.0, "stop": -11.0}, noise=-14.0)
-    assert Reader(first, None, VOCABULARY).read(SOUND, 0.5, means) == Reading("pause", sure=True)
+    assert prepared(first).read(SOUND, 0.5, means) == Reading("pause", sure=True)
 
 
 def test_a_word_that_is_as_likely_in_noise_is_none() -> None:
     first = Engine1(Guess("Yeah.", 0.3), weights={"yeah": -3.0, "pause": -6.0}, noise=-7.0)
-    assert not Reader(first, None, VOCABULARY).read(SOUND, 0.5, means).sure
+    assert not prepared(first).read(SOUND, 0.5, means).sure
 
 
 def test_the_other_recogniser_counts_where_the_first_finds_it_likely() -> None:
     first = Engine1(Guess("Sky.", 0.2), weights={"sky": -4.0, "skip": -5.0, "stop": -5.2})
-    assert Reader(first, Engine2("Skip."), VOCABULARY).read(SOUND, 0.5, means) == Reading("skip", sure=True)
+    assert prepared(first, Engine2("Skip.")).read(SOUND, 0.5, means) == Reading("skip", sure=True)
 
 
 def test_without_weighing_only_what_looks_and_sounds_alike_is_taken() -> None:
-    reader = Reader(Engine2("How many lef"), None, VOCABULARY)
+    reader = prepared(Engine2("How many lef"))
     assert reader.read(SOUND, 1.5, means) == Reading("how many left", sure=True)
-    assert not Reader(Engine2("Come here."), None, VOCABULARY).read(SOUND, 0.8, means).sure
+    assert not prepared(Engine2("Come here.")).read(SOUND, 0.8, means).sure
 
 
 def test_nothing_was_read() -> None:
-    assert Reader(Engine1(), None, VOCABULARY).read(SOUND, 0.5, means) == Reading("", sure=False)
+    assert prepared(Engine1()).read(SOUND, 0.5, means) == Reading("", sure=False)
+
+
+def test_until_it_is_prepared_only_what_is_clear_counts() -> None:
+    weights = {"vause": -3.0, "pause": -4.0}
+    assert Reader(Engine1(Guess("Skip.", 0.8)), None, VOCABULARY).read(SOUND, 0.5, means).sure
+    assert not Reader(Engine1(Guess("Vause.", 0.3), weights=weights), None, VOCABULARY).read(SOUND, 0.5, means).sure
+
+
+@pytest.mark.parametrize(
+    ("guesses", "voiced", "told"),
+    [
+        ((Guess("Sky.", 0.4), Guess("Skip.", 0.3)), 0.5, ["Skip."]),
+        ((Guess("Skip.", 0.8),), 0.5, []),  # what is clear need not be suspected
+        ((Guess("Sky.", 0.4), Guess("Skip.", 0.3)), 2.0, []),
+        ((Guess("Sky.", 0.04), Guess("Skip.", 0.03)), 0.5, []),
+        ((Guess("Sky.", 0.4),), 0.5, []),
+    ],
+)
+def test_a_short_request_is_suspected_before_it_is_weighed(
+    guesses: tuple[Guess, ...], voiced: float, told: list[str]
+) -> None:
+    suspected: list[str] = []
+    prepared(Engine1(*guesses)).read(SOUND, voiced, means, suspected.append)
+    assert suspected == told
 
 
 def test_a_close_race_or_a_poor_winner_is_no_request() -> None:
@@ -233,6 +265,7 @@ def test_real_recognition(engine: Engine, tmp_path: Path) -> None:
         reader = open_reader(engine, catalog)
     except EngineMissing as error:
         pytest.skip(str(error))
+    reader.prepare()
     understanding = meaning_by(Understanding(catalog))
     for text in SPOKEN:
         sound = _flite(text, tmp_path / "spoken.wav")

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from skill.person import Person
+from skill.understanding.names import Names
 from speech.device import DeviceBusy, DeviceUnavailable
 from speech.ears.capture import Take
 from speech.ears.ears import BROKEN, Ears, Parts
@@ -99,7 +100,7 @@ class Inbox:
 
 
 def parts(plug: Plug, recogniser: Reads, **others: object) -> Parts:
-    vocabulary = Vocabulary((), (), (), control=())
+    vocabulary = Vocabulary(dict, (), Names({}, {}, {}, {}), control=())
     made = {
         "open_reader": lambda: Reader(recogniser, None, vocabulary),
         "open_detector": lambda: loud,

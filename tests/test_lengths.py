@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from test_coach import Talk
+from talking import Talk
 
 from catalog import Catalog
 from skill.choose import choose

@@ -4,174 +4,30 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from skill.coach import Coach
-from skill.cues import Beat, Call, Cue, Rep, Rest, Say, SpeakingTime, Timed, timeline
-from skill.person import Intent, Person, Progress, SetDone, Status
+from skill.cues import Rep, SpeakingTime
+from skill.person import Person, Progress, Status
 from skill.plan import SetStep, make_plan
-from skill.recipe import Move, Recipe
+from skill.recipe import Move
 from skill.speaking import estimated_speaking_time
 from skill.store import SqliteStore, memory_store
-from skill.storing import Fault, StoreError
-from skill.turn import Device, Effect, Forget, LogSet, Passage, Place, Turn
+from skill.storing import NOTHING_STORED, Fault, StoreError
+from skill.turn import Effect, LogSet
 from skill.understanding import Understanding
 from speech.events import Edited, LastLine, Line, Message, Resized, Stop
-from speech.loop import APOLOGY, TAKEN_OVER, World, run
-from speech.performing import Began, Event, Over, Trouble
+from speech.loop.keeping import FORGOTTEN, TAKEN_OVER
+from speech.loop.leading import BROKEN, run
+from speech.loop.turning import APOLOGY
+from speech.loop.world import World
+from speech.performing import Began, Over, Trouble
 from speech.view import View
-
-START = datetime(2026, 1, 5, 18, 0)
-REPS, REP_SECONDS, REST_SECONDS = 4, 2.0, 12.0
-STEPS = 5  # sets at 0, 2 and 4 with rests between them
-RECIPE = Recipe("hamstring", (), REPS, 1, 12, 12, None, None, 1)
-
-
-class SmallCoach:
-    """Three sets of four reps; it knows to start, pause, go on, say where they are, and stop."""
-
-    def respond(self, person: Person, intent: Intent, at: datetime, device: Device, heard: float | None = None) -> Turn:
-        if heard is not None and person.status is Status.WORKING:
-            person = self.mark(person, heard, device)
-        if not self.knows(person):
-            person = replace(person, progress=None)
-        match intent.name:
-            case "StartCircuitIntent":
-                progress = Progress("w", RECIPE, at, Status.WORKING)
-                return self._step(replace(person, progress=progress))
-            case "AMAZON.ResumeIntent":
-                return self._step(person.with_progress(status=Status.WORKING))
-            case "AMAZON.PauseIntent":
-                return _say(person.with_progress(status=Status.PAUSED), "Paused.")
-            case "WhereAmIIntent":
-                assert person.progress
-                return self._step(person, f"You are at rep {person.progress.rep}.")
-            case "AMAZON.StopIntent":
-                return replace(_say(person.with_progress(status=Status.PAUSED), "Bye."), ends=True)
-            case "ForgetMeIntent":
-                return replace(_say(Person(), "Forgotten."), effects=(Forget(),))
-            case "BreakIntent":
-                raise RuntimeError("a bug")
-            case _:
-                return _say(person, "Hello.")
-
-    def over(self, person: Person, at: datetime, device: Device) -> Turn:  # noqa: ARG002
-        progress = person.progress
-        assert progress
-        effects: tuple[Effect, ...] = ()
-        if progress.step % 2 == 0:
-            effects = (
-                LogSet(at, "w", "hamstring", SetDone(progress.step, "swing", None, None, 1, progress.step, REPS, REPS)),
-            )
-        if progress.step + 1 == STEPS:
-            done = person.with_progress(status=Status.FINISHED)
-            return replace(_say(done, "Well done."), effects=effects, ends=True)
-        return replace(self._step(person.with_progress(step=progress.step + 1, rep=0)), effects=effects)
-
-    def mark(self, person: Person, seconds: float, device: Device) -> Person:
-        begun = 0
-        for timed in timeline(self._step(person).cues, device.speaking_time):
-            if isinstance(timed.cue, Rep) and timed.at <= seconds:
-                begun = timed.cue.number
-        elapsed = round(seconds) if person.progress and person.progress.step % 2 else 0
-        return person.with_progress(rep=begun, elapsed=elapsed)
-
-    def reopen(self, person: Person) -> Person:
-        return person.with_progress(status=Status.PAUSED) if person.status is Status.WORKING else person
-
-    def knows(self, person: Person) -> bool:
-        return person.progress is None or not person.progress.recipe.moves
-
-    def _step(self, person: Person, lead: str | None = None) -> Turn:
-        progress = person.progress
-        assert progress
-        first = max(1, progress.rep)
-        cues: tuple[Cue, ...] = (Rest(REST_SECONDS, (Call(1.0, "rest now"),)),)
-        if progress.step % 2 == 0:
-            reps = (Rep(n, REPS, (Beat(REP_SECONDS),), str(n), 0) for n in range(first, REPS + 1))
-            cues = (Say("Swing."), *reps)
-        lines = (Passage((Say(lead),)),) if lead else ()
-        return Turn(person, (*lines, Passage(cues, Place(progress.step, "circuit"))), goes_on=True)
-
-
-def _say(person: Person, text: str) -> Turn:
-    return Turn(person, (Passage((Say(text),)),))
-
-
-def _understand(text: str, _situation: Person) -> Intent:
-    return Intent(
-        {
-            "start": "StartCircuitIntent",
-            "where": "WhereAmIIntent",
-            "resume": "AMAZON.ResumeIntent",
-            "stop": "AMAZON.StopIntent",
-            "forget": "ForgetMeIntent",
-            "break": "BreakIntent",
-        }.get(text, "AMAZON.FallbackIntent")
-    )
-
-
-def moments(performance: int, timed: tuple[Timed, ...]) -> list[tuple[float, Event]]:
-    """What a performer reports of a performance that nobody cuts."""
-    began: list[tuple[float, Event]] = [(each.at, Began(performance, n, each.at)) for n, each in enumerate(timed)]
-    return [*began, (timed[-1].end if timed else 0.0, Over(performance))]
-
-
-@dataclass
-class Made:
-    """Time, performer and inbox, all made up: waiting costs nothing."""
-
-    script: list[tuple[float, Message]]
-    time: float = 0.0
-    under_way: list[tuple[float, Event]] = field(default_factory=list)
-    started: float = 0.0
-    heard: list[str] = field(default_factory=list)
-    prepared: set[str] = field(default_factory=set)
-    views: list[View] = field(default_factory=list)
-    levels: list[str] = field(default_factory=list)
-    late: bool = False  # the performer's word comes only after the lines of the script
-
-    @property
-    def speaking_time(self) -> SpeakingTime:
-        return estimated_speaking_time
-
-    def start(self, performance: int, timed: tuple[Timed, ...]) -> None:
-        self.under_way = moments(performance, timed)
-        self.started = self.time
-        self.heard += [f"{self.time:.1f} {phrase.text}" for each in timed for phrase in each.phrases]
-
-    def prepare(self, texts: tuple[str, ...]) -> None:
-        self.prepared.update(texts)
-
-    def cut(self) -> float | None:
-        if not self.under_way or (self.late and self.time - self.started >= self.under_way[-1][0]):
-            return None
-        self.under_way = []
-        return self.time - self.started
-
-    def lower(self) -> None:
-        self.levels.append("low")
-
-    def restore(self) -> None:
-        self.levels.append("full")
-
-    def close(self) -> None: ...
-
-    def receive(self, timeout: float) -> Message | None:
-        line = self.script[0][0] if self.script else float("inf")
-        event = self.started + self.under_way[0][0] if self.under_way else float("inf")
-        until = min(line, event, self.time + timeout)
-        self.time = max(self.time, until)
-        if until == event and not (self.late and until == line):
-            return self.under_way.pop(0)[1]
-        return self.script.pop(0)[1] if until == line else None
-
-    def said(self) -> list[str]:
-        return [line.split(" ", 1)[1] for line in self.heard]
+from tests.small_world import RECIPE, REP_SECONDS, REPS, START, Made, SmallCoach, understand
 
 
 @pytest.fixture
@@ -188,13 +44,14 @@ def play(
     understanding: Understanding | None = None,
     show: Callable[[View], None] | None = None,
     late: bool = False,
+    performer: type[Made] = Made,
 ) -> tuple[Made, str]:
-    made = Made([*script, (5000.0, Stop())], late=late)
+    made = performer([*script, (5000.0, Stop())], late=late)
     kept = store or memory_store()
     world = World(
         name="me",
         coach=coach or SmallCoach(),
-        understand=understanding.understand if understanding else _understand,
+        understand=understanding.understand if understanding else understand,
         store=kept,
         performer=made,
         show=show or made.views.append,
@@ -338,6 +195,16 @@ def test_an_older_program_that_waits_notices_too() -> None:
         newer.close()
 
 
+def test_a_person_whom_another_program_forgets_is_told_so() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        older, newer = SqliteStore(Path(folder) / "s"), SqliteStore(Path(folder) / "s")
+        _, line = play((60, Resized()), store=older, show=lambda view: None if view.playing else newer.delete("me"))
+        assert line == FORGOTTEN
+        assert newer.load("me").version == NOTHING_STORED
+        older.close()
+        newer.close()
+
+
 def _touch(store: SqliteStore) -> None:
     saved = store.load("me")
     store.save("me", saved.person, saved.version)
@@ -397,6 +264,33 @@ def test_an_error_in_a_turn_is_apologised_for_and_the_place_kept(
     assert APOLOGY in made.said()
     assert "a bug" in caplog.text
     assert _reps_in(made)[4:] == ["3", "4"]
+
+
+def test_where_even_the_apology_fails_it_ends_with_a_line_and_the_place_kept(
+    store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Speechless(Made):
+        @property
+        def speaking_time(self) -> SpeakingTime:
+            if self.time > 10:
+                raise RuntimeError("the voice is gone")
+            return super().speaking_time
+
+    _, line = play((5, Line("start")), (12, Line("where")), store=store, performer=Speechless)
+    assert line == BROKEN
+    assert "the voice is gone" in caplog.text
+    progress = store.load("me").person.progress
+    assert progress
+    assert progress.rep >= 3
+
+
+def test_a_screen_that_cannot_be_drawn_does_not_keep_it_running_for_ever() -> None:
+    def broken(_: View) -> None:
+        raise RuntimeError("cannot draw")
+
+    made, line = play((5, Line("start")), show=broken)
+    assert line == BROKEN
+    assert made.time < 5
 
 
 def test_a_workout_that_the_catalogue_no_longer_has_is_put_away(store: SqliteStore) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from test_coach import Talk, at
+from talking import Talk, at
 
 from catalog import Catalog, SidesKind
 from skill.coach import Coach
@@ -16,7 +16,7 @@ from skill.narration.explaining import help_line, how_to, tip
 from skill.narration.questions import CONFIRMED, question_line
 from skill.narration.steps import Telling, step_cues
 from skill.narration.words import duration, listing, many, number, pick, sentence
-from skill.person import Digest, Intent, Preferences, Question, QuestionKind, Status
+from skill.person import Intent, Preferences, Question, QuestionKind, Status
 from skill.plan import RestStep, SetStep, make_plan
 from skill.recipe import Move, Recipe
 from skill.rehearsal import Event
@@ -27,7 +27,7 @@ TWO = Recipe("hamstring", (Move("dumbbell_donkey_kick"), Move("glute_bridge_marc
 
 def telling(catalog: Catalog, *introduced: str, recipe: Recipe = TWO, **preferences: object) -> Telling:
     wishes = replace(Preferences(), **preferences)  # type: ignore[arg-type]
-    return Telling(catalog, recipe, wishes, Digest(), frozenset(introduced), estimated_speaking_time)
+    return Telling(catalog, recipe, wishes, frozenset(), frozenset(introduced), estimated_speaking_time)
 
 
 def texts(cues: tuple[object, ...]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_commands import Computer, Ran
+from computer import Computer, Ran
 
 MOVE = """\
 name: wall sit pulse

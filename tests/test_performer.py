@@ -10,15 +10,15 @@ import pytest
 
 from skill.cues import Beat, Call, Chime, ChimeKind, Cue, Rep, Rest, Say, Timed, timeline
 from skill.speaking import estimated_speaking_time
+from speech.chimes import chime
 from speech.mixer import FADE, render
 from speech.performer import SilentPerformer, SpeakingPerformer
 from speech.performing import Began, Event, Over, Performer
-from speech.player import DEAD, LOST, Player
+from speech.player import DEAD, LOST
 from speech.sound import SAMPLE_RATE, frames
 from speech.voice import Voice
 from tests.fake_clock import FakeClock
-from tests.test_mixer import tone
-from tests.test_player import FIRST, LATENCY, STEP, Computer
+from tests.sound_devices import FIRST, LATENCY, STEP, Computer, player_of, tone
 
 CUES: tuple[Cue, ...] = (
     Chime(ChimeKind.GET_READY),
@@ -136,7 +136,7 @@ def voice() -> Voice:
 
 @pytest.fixture
 def speaking(computer: Computer, events: Heard, voice: Voice) -> Iterator[SpeakingPerformer]:
-    player = Player(computer.told.append, computer.open, computer.clock)
+    player = player_of(computer)
     performer = SpeakingPerformer(events, voice, player, computer.clock)
     yield performer
     performer.close()
@@ -175,6 +175,20 @@ def test_a_cut_is_silence_and_tells_what_was_given_to_the_device(
     computer.run(3.0)
     assert not np.any(computer.heard()[frames(2.0) + FADE :])
     assert events.events == before
+
+
+def test_a_chime_is_heard_before_the_answer_and_not_over_it(
+    computer: Computer, speaking: SpeakingPerformer, voice: Voice
+) -> None:
+    computer.run(1.0)
+    speaking.start(1, timeline([Say("a long sentence that goes on and on")], speaking.speaking_time))
+    computer.run(0.5)
+    speaking.cut()
+    speaking.signal(ChimeKind.HEARD)
+    speaking.start(2, timeline([Say("yes")], speaking.speaking_time))
+    computer.run(2.0)
+    wanted = np.concatenate([chime(ChimeKind.HEARD), voice.samples("yes")])
+    np.testing.assert_array_equal(computer.heard()[frames(1.5) + FADE :][: len(wanted)], wanted)
 
 
 def test_an_answer_begins_as_soon_as_the_fade_is_over(
@@ -224,7 +238,7 @@ def test_without_a_device_the_performance_keeps_its_time(
 
 def test_a_performance_without_a_device_from_the_start_can_be_cut(computer: Computer, events: Heard) -> None:
     computer.unplug()
-    player = Player(computer.told.append, computer.open, computer.clock)
+    player = player_of(computer)
     performer = SpeakingPerformer(events, Voice(synthesise=tone), player, computer.clock)
     performer.start(1, timeline(CUES, performer.speaking_time))
     computer.run(2.0)

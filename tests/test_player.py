@@ -12,71 +12,12 @@ import numpy as np
 import pytest
 
 from bench.virtual_card import RECORDED, NoVirtualCard, Recorder, start_server, virtual_card
-from speech.device import DeviceBusy, DeviceUnavailable, Pull, _blocks
+from speech.device import _blocks
 from speech.mixer import FADE
 from speech.player import BUSY, LOST, NO_DEVICE, RETRY, STEADY, Player
 from speech.sound import SAMPLE_RATE, Samples, frames
-from tests.fake_clock import FakeClock
 from tests.onsets import onsets
-
-STEP = 0.02
-BLOCK = frames(STEP)
-LATENCY = 0.1
-FIRST = frames(LATENCY)
-"""The first frame that a device pulls is heard only after its latency, so it is the one that is due then."""
-
-
-class Device:
-    """Pulls when the test says so and keeps what it got."""
-
-    latency = LATENCY
-
-    def __init__(self) -> None:
-        self.heard: list[Samples] = []
-        self.closed = False
-
-    def start(self, pull: Pull) -> None:
-        self.pull = pull
-
-    def close(self) -> None:
-        self.closed = True
-
-
-class Computer:
-    """Where devices are plugged in and out, with its own clock."""
-
-    def __init__(self, plugged: bool = True) -> None:
-        self.clock = FakeClock()
-        self.plugged = plugged
-        self.busy = False
-        self.pulling = True
-        self.devices: list[Device] = []
-        self.told: list[str] = []
-
-    def open(self) -> Device:
-        if self.busy:
-            raise DeviceBusy("busy")
-        if not self.plugged:
-            raise DeviceUnavailable("nothing there")
-        self.devices.append(Device())
-        return self.devices[-1]
-
-    @property
-    def device(self) -> Device | None:
-        return self.devices[-1] if self.devices and not self.devices[-1].closed else None
-
-    def run(self, seconds: float) -> None:
-        """Let the time pass; whatever device is open pulls a block at every step."""
-        for _ in range(round(seconds / STEP)):
-            if self.device and self.plugged and self.pulling:
-                self.device.heard.append(self.device.pull(BLOCK))
-            self.clock.advance(STEP)
-
-    def unplug(self) -> None:
-        self.plugged = False
-
-    def heard(self, device: int = -1) -> Samples:
-        return np.concatenate(self.devices[device].heard)
+from tests.sound_devices import BLOCK, FIRST, LATENCY, STEP, Computer, player_of
 
 
 @pytest.fixture
@@ -89,10 +30,6 @@ def player(computer: Computer) -> Iterator[Player]:
     playing = player_of(computer)
     yield playing
     playing.close()
-
-
-def player_of(computer: Computer) -> Player:
-    return Player(computer.told.append, computer.open, computer.clock)
 
 
 def ramp(seconds: float) -> Samples:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 import pytest
-from test_coach import intent_of
+from talking import intent_of
 
 from catalog import Catalog, SidesKind
 from skill.coach import Coach

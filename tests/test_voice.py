@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import numpy as np
@@ -300,6 +301,44 @@ def test_a_folder_that_is_gone_costs_only_the_phrase(monkeypatch: pytest.MonkeyP
         assert not np.any(Voice(report=told.append).samples("This cannot be saved."))
         assert len(told) == 1
     assert np.any(Voice().samples("This can be saved again."))
+
+
+@pytest.mark.usefixtures("spoken")
+def test_whatever_the_engine_raises_costs_only_the_phrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = synthesis._owner().ask(lambda engine: engine, 10)
+
+    def stuck(*_: object) -> None:
+        raise RuntimeError("run loop already started")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "_saved", stuck)
+        told: list[str] = []
+        assert not np.any(Voice(report=told.append).samples("This cannot be spoken."))
+        assert len(told) == 1
+    assert np.any(Voice().samples("This can be spoken again."))
+
+
+@pytest.mark.usefixtures("spoken")
+def test_an_engine_that_hangs_costs_only_what_is_asked_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, go_on = synthesis._owner().ask(lambda engine: engine, 10), threading.Event()
+    saved = engine._saved
+
+    def hanging(text: str, patience: float) -> object:
+        go_on.wait()
+        return saved(text, patience)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(synthesis, "_PATIENCE", 0.1)
+        patch.setattr(engine, "_saved", hanging)
+        told: list[str] = []
+        voice = Voice(report=told.append)
+        assert not np.any(voice.samples("This one hangs."))
+        assert not np.any(voice.samples("This one is not even begun."))
+        assert len(told) == 1
+        go_on.set()
+        synthesis._owner()._jobs.put((lambda engine: engine, answer := Future()))
+        answer.result(10)
+    assert np.any(Voice().samples("This one is spoken again."))
 
 
 def test_frames_are_counted_to_the_nearest() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -30,8 +32,9 @@ from skill.coach import Coach
 from skill.store import SqliteStore, memory_store
 from skill.web import create_app
 from skill.web.app import MOST_BYTES, make_app
-from skill.web.server import make_server
-from skill.web.stores import OwnThread
+from skill.web.logs import JsonLines
+from skill.web.server import IDLE_SECONDS, MOST_CONNECTIONS, make_server
+from skill.web.stores import Shared
 from skill.web.verifier import Verifier
 
 Reply = tuple[int, dict[str, Any], dict[str, str]]
@@ -65,7 +68,7 @@ def ask(port: int, method: str, path: str, body: bytes = b"", headers: dict[str,
 def verified(coach: Coach) -> Iterator[int]:
     """A service that demands signatures, at the time of the recorded requests."""
     verifier = Verifier((root().certificate,), lambda _url: good_chain(), lambda: NOW)
-    door = Door(build(desk(coach, OwnThread(memory_store))), SKILL)
+    door = Door(build(desk(coach, memory_store())), SKILL)
     with serving(make_app(door.answer, verifier, lambda: True)) as port:
         yield port
 
@@ -132,7 +135,7 @@ def test_the_factory_verifies_unless_told_otherwise(tmp_path: Path) -> None:
 
 
 def test_many_threads_share_one_sqlite_store(coach: Coach, tmp_path: Path) -> None:
-    store = OwnThread(lambda: SqliteStore(tmp_path / "people.db"))
+    store = Shared(lambda: SqliteStore(tmp_path / "people.db"))
 
     def use(number: int) -> None:
         device = Echo(desk(coach, store), user=f"user-{number}")
@@ -209,14 +212,92 @@ def test_what_was_begun_is_answered_before_it_stops(tmp_path: Path) -> None:
         assert process.wait(20) == 0
 
 
-def test_unverified_it_binds_to_nothing_but_this_machine() -> None:
-    call = [sys.executable, "-c", "from commands.main import main; main()", "serve", "--no-verify", "--host", "0.0.0.0"]
-    done = subprocess.run(call, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert "this machine only" in done.stderr
+def test_a_request_that_never_ends_does_not_keep_it_from_stopping(tmp_path: Path) -> None:
+    with command(tmp_path) as (process, port):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.putrequest("POST", "/alexa")
+        connection.putheader("Content-Length", "100000")
+        connection.endheaders()
+        connection.send(b"x")
+        time.sleep(0.3)
+        process.send_signal(signal.SIGTERM)
+        for _ in range(200):
+            if process.poll() is not None:
+                break
+            time.sleep(0.1)
+            with contextlib.suppress(OSError):
+                connection.send(b"x")
+        assert process.poll() == 0
+        connection.close()
 
 
-def test_gunicorn_serves_the_factory(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "more", "said"),
+    [
+        (["--no-verify", "--host", "0.0.0.0"], {}, "this machine only"),
+        (["--host", "0.0.0.0"], {"COACH_VERIFY": "off"}, "COACH_SKILL_ID is not set"),
+        (["--no-verify", "--database", "FOLDER/bad.db"], {}, "bad.db is damaged."),
+        (["--no-verify"], {"COACH_WORDS_PER_MINUTE": "fast"}, "COACH_WORDS_PER_MINUTE is 'fast'"),
+        (["--no-verify", "--time-zone", "Mars"], {}, "COACH_TIME_ZONE is 'Mars'"),
+        (["--no-verify"], {"COACH_CATALOGUE": "FOLDER/none"}, "is no folder"),
+        (["--no-verify", "--port", "PORT"], {}, "cannot listen on 127.0.0.1, port"),
+    ],
+)
+def test_what_keeps_it_from_starting_is_one_line(
+    tmp_path: Path, options: list[str], more: dict[str, str], said: str
+) -> None:
+    (tmp_path / "bad.db").write_bytes(b"no database, and long enough to be looked at" * 50)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        filled = [each.replace("FOLDER", str(tmp_path)).replace("PORT", port) for each in options]
+        settings = {key: value.replace("FOLDER", str(tmp_path)) for key, value in more.items()}
+        environment = {**os.environ, "COACH_DATABASE": str(tmp_path / "people.db"), **settings}
+        call = [sys.executable, "-c", "from commands.main import main; main()", "serve", *filled]
+        done = subprocess.run(call, capture_output=True, text=True, check=False, env=environment, timeout=60)
+    assert done.returncode in (1, 2)
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len([line for line in done.stderr.splitlines() if not line.startswith(("Usage", "Try"))]) <= 2
+
+
+def is_closed(connection: socket.socket) -> bool:
+    connection.settimeout(5)
+    try:
+        return connection.recv(1) == b""
+    except ConnectionError:
+        return True
+
+
+def test_more_connections_than_it_takes_are_closed_at_once(verified: int) -> None:
+    crowd = [socket.create_connection(("127.0.0.1", verified)) for _ in range(MOST_CONNECTIONS + 3)]
+    began = time.monotonic()
+    assert all(is_closed(one) for one in crowd[-3:])
+    assert time.monotonic() - began < IDLE_SECONDS - 1
+    for one in crowd:
+        one.close()
+    until = time.monotonic() + 10
+    while True:
+        with contextlib.suppress(OSError):
+            assert ask(verified, "GET", "/healthz")[0] == 200
+            break
+        assert time.monotonic() < until
+
+
+def test_a_failure_is_logged_by_its_kind_and_place_only(caplog: pytest.LogCaptureFixture) -> None:
+    def fails(body: bytes) -> dict[str, Any]:
+        raise LookupError(f"no {body.decode()}")
+
+    client = make_app(fails, None, lambda: True).test_client()
+    assert client.post("/alexa", data=b"kettlebell").status_code == 500
+    lines = [JsonLines().format(record) for record in caplog.records]
+    assert not any("kettlebell" in line or "Traceback" in line for line in lines)
+    failed = next(found for line in lines if (found := json.loads(line))["event"] == "failed")
+    assert failed["failure"] == "LookupError"
+    assert failed["where"][-1].startswith("test_web_app.py:")
+
+
+@pytest.mark.parametrize("options", [[], ["--preload"]])
+def test_gunicorn_serves_the_factory(tmp_path: Path, options: list[str]) -> None:
     pytest.importorskip("gunicorn", reason="gunicorn is not installed")
     body = json.dumps(envelope("launch_echo")).encode()
     environment = {**os.environ, "COACH_VERIFY": "off", "COACH_DATABASE": str(tmp_path / "people.db")}
@@ -230,6 +311,7 @@ def test_gunicorn_serves_the_factory(tmp_path: Path) -> None:
         "2",
         "--threads",
         "2",
+        *options,
         "skill.web:create_app()",
     ]
     process = subprocess.Popen(call, stderr=subprocess.PIPE, text=True, env=environment)

@@ -1,13 +1,14 @@
 """The skill on AWS Lambda: everything is put together once, when the function's machine starts, and warmed up.
 
 Settings are environment variables: ``COACH_SKILL_ID`` (requests for other skills are refused), ``COACH_TABLE`` (the
-DynamoDB table; without it nobody is remembered for longer than the machine lives), ``COACH_WORDS_PER_MINUTE``,
-``COACH_CATALOG`` (the prepared catalogue; as shipped beside the code), ``COACH_DYNAMODB`` (another address of DynamoDB,
-for tests).
+DynamoDB table; without it nobody is remembered for longer than the machine lives), ``COACH_PREPARED`` (the prepared
+catalogue; as shipped beside the code), ``COACH_DYNAMODB`` (another address of DynamoDB, for tests), and those of
+`skill.alexa.settings`.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +18,11 @@ from catalog import Catalog
 from skill.alexa.desk import Desk
 from skill.alexa.door import Door
 from skill.alexa.handlers import build
+from skill.alexa.settings import open_desk
 from skill.alexa.ssml import speech
-from skill.alexa.voice import WORDS_PER_MINUTE, echo
 from skill.coach import Coach
 from skill.person import Intent, Person
-from skill.storing import PersonStore
+from skill.storing import PersonStore, StoreError
 
 PREPARED = "catalog.json"
 ROOT = Path(__file__).parents[2]
@@ -38,9 +39,8 @@ def read_prepared(path: Path) -> Catalog:
 
 def open_door(settings: Mapping[str, str]) -> Door:
     """The skill as the settings want it, warmed up."""
-    coach = Coach(read_prepared(Path(settings.get("COACH_CATALOG") or ROOT / PREPARED)))
-    device = echo(int(settings.get("COACH_WORDS_PER_MINUTE") or WORDS_PER_MINUTE))
-    desk = Desk(coach, _store(settings), device)
+    coach = Coach(read_prepared(Path(settings.get("COACH_PREPARED") or ROOT / PREPARED)))
+    desk = open_desk(coach, _store(settings), settings)
     warm_up(desk)
     return Door(build(desk), settings.get("COACH_SKILL_ID"))
 
@@ -64,7 +64,8 @@ def warm_up(desk: Desk) -> None:
     stretch = desk.coach.respond(started, Intent("AMAZON.NoIntent"), at, desk.device)
     speech(stretch.cues, desk.device.speaking_time)
     Door(build(desk)).answer_object(UNANSWERED)
-    desk.store.version("nobody")
+    with contextlib.suppress(StoreError):  # it may be back when somebody speaks
+        desk.store.version("nobody")
 
 
 def _request(kind: str) -> dict[str, Any]:

@@ -19,7 +19,10 @@ from tempfile import TemporaryDirectory
 from catalog import Catalog
 from skill.alexa.aws import PREPARED, ROOT, prepared
 
-LIBRARIES = ("ask-sdk-core==1.19.0", "ask-sdk-model==1.82.0", "ask-sdk-runtime==1.19.0", "python-dateutil", "six")
+LIBRARIES = (
+    *("ask-sdk-core==1.19.0", "ask-sdk-model==1.82.0", "ask-sdk-runtime==1.19.0", "python-dateutil", "six"),
+    "tzdata",  # for COACH_TIME_ZONE: nobody promises that the runtime has it
+)
 DEPENDENT = ("pydantic>=2.9,<3",)
 """A library whose own dependencies are wanted too."""
 
@@ -46,12 +49,14 @@ class Target:
     machine: str = "x86_64"
 
 
-def bundle(out: Path, catalog: Catalog, target: Target) -> None:
-    """Write the zip.
+def bundle(out: Path, catalog: Catalog, target: Target, *, byte_code: bool = True) -> None:
+    """Write the zip. Byte-code is that of the target's Python, which has to be on this machine; without it every start
+    of the function takes about three times as long.
 
     Raises:
         CannotBundle: a library or the right Python cannot be had.
     """
+    python = _python(target) if byte_code else None
     if not (ROOT / "lambda").is_dir():
         raise CannotBundle("a bundle is made from a checkout of the sources, not from an installed package")
     with TemporaryDirectory() as folder:
@@ -63,7 +68,8 @@ def bundle(out: Path, catalog: Catalog, target: Target) -> None:
         shutil.copy(ROOT / "lambda" / "lambda_function.py", root)
         (root / PREPARED).write_bytes(prepared(catalog))
         _prune(root)
-        _compile(root, target)
+        if python is not None:
+            _compile(root, python)
         zip_folder(root, out)
 
 
@@ -83,7 +89,8 @@ def _install(root: Path, target: Target) -> None:
     for wanted in (("--no-deps", *LIBRARIES), DEPENDENT):
         done = subprocess.run((*pip, *where, *wanted), capture_output=True, text=True, check=False)
         if done.returncode:
-            raise CannotBundle(f"pip cannot install {' '.join(wanted)}: {done.stderr.strip().splitlines()[-1:]}")
+            last = (done.stderr.strip() or "it gives no reason").splitlines()[-1]
+            raise CannotBundle(f"pip cannot install {' '.join(wanted)}: {last}")
 
 
 def _prune(root: Path) -> None:
@@ -96,17 +103,28 @@ def _prune(root: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _compile(root: Path, target: Target) -> None:
+def _python(target: Target) -> str:
+    """The Python of the target's version. A program of its name may be none that runs, so it is asked."""
+    if target.python == Target().python:
+        return sys.executable
+    found = shutil.which(f"python{target.python}")
+    asked = (found or "", "-c", "import sys; print(*sys.version_info[:2], sep='.')")
+    done = subprocess.run(asked, capture_output=True, text=True, check=False) if found else None
+    if found is None or done is None or done.stdout.strip() != target.python:
+        raise CannotBundle(
+            f"byte-code for Python {target.python} needs python{target.python} on this machine; "
+            "--no-byte-code makes a bundle without, which starts more slowly"
+        )
+    return found
+
+
+def _compile(root: Path, python: str) -> None:
     """Byte-code that is not checked against the source's time, which a zip does not keep. The SDK's sources give
     warnings when they are compiled, which are nobody's business here."""
-    own = target.python == Target().python
-    python = sys.executable if own else shutil.which(f"python{target.python}")
-    if python is None:
-        raise CannotBundle(f"byte-code for Python {target.python} needs python{target.python} on this machine")
     options = ("-q", "-q", "-s", str(root), "--invalidation-mode", "unchecked-hash")
     done = subprocess.run((python, "-W", "ignore", "-m", "compileall", *options, str(root)), check=False)
     if done.returncode:
-        raise CannotBundle(f"python{target.python} cannot compile the bundle")
+        raise CannotBundle(f"{python} cannot compile the bundle")
 
 
 def zip_folder(root: Path, out: Path) -> None:

@@ -151,9 +151,6 @@ def parse(body: str | bytes) -> dict[str, Any]:
 
 
 def known_part(envelope: Envelope) -> str:
-    """The request as JSON with nothing in it but what the SDK chooses a handler by. All else is read from the envelope:
-    so nothing newer than the SDK's model can stop it, and most of a turn's time in the SDK is saved."""
-    request, system = envelope.request, {"application": {"applicationId": envelope.skill or ""}}
-    asked = {"intent": {"name": request.intent.name}} if request.intent else {}
-    told = {"type": request.type, "requestId": request.id, **asked}
-    return json.dumps({"version": "1.0", "context": {"System": system}, "request": told})
+    """The request as JSON with nothing in it but its kind, by which the SDK chooses a handler. All else is read from the
+    envelope: so nothing newer than the SDK's model can stop it, and most of a turn's time in the SDK is saved."""
+    return json.dumps({"version": "1.0", "request": {"type": envelope.request.type, "requestId": envelope.request.id}})

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import logging
 from collections.abc import Callable, Mapping
-from datetime import UTC
 from functools import partial, update_wrapper
 
 from ask_sdk_core.handler_input import HandlerInput
@@ -16,6 +15,7 @@ from ask_sdk_core.utils.predicate import is_request_type
 from ask_sdk_model.dialog.elicit_slot_directive import ElicitSlotDirective
 from ask_sdk_model.response import Response
 
+from skill import failures
 from skill.alexa.desk import Desk, Request, Spoken
 from skill.alexa.envelope import AskedIntent, Envelope, Malformed
 from skill.alexa.fulfilling import can_fulfill
@@ -32,6 +32,12 @@ SPEAKS = ("LaunchRequest", "IntentRequest")
 
 _UNKNOWN_NAME = {"exercise": "?", "circuit": "?", "topic": "?"}
 """In mid-performance the coach itself says that it does not know such a name, and goes on."""
+
+_STORE_FAILED = {
+    Fault.FULL: (hands_free.MEMORY_FULL, hands_free.SAY_AGAIN),
+    Fault.DAMAGED: (hands_free.UNREADABLE, hands_free.ANYTHING),
+}
+"""What is said then, and asked; of every other fault it is said that memory is out of reach."""
 
 _log = logging.getLogger(__name__)
 
@@ -64,14 +70,14 @@ def _intent(desk: Desk, handler_input: HandlerInput) -> Response:
     asked = heard(_asked(handler_input), desk.coach.catalog)
     if isinstance(asked, Intent):
         return _answer(desk, handler_input, asked)
-    if not desk.is_performing(_person(handler_input)):
+    if not desk.is_performing(_person(handler_input), _request(desk, handler_input, Intent(asked.intent))):
         return _ask_back(desk, handler_input, asked)
     return _answer(desk, handler_input, _not_known(asked))
 
 
 def _session_ended(desk: Desk, handler_input: HandlerInput) -> Response:
     """Without a word: the answer to this may not speak."""
-    desk.leave(_person(handler_input), _request(handler_input, Intent("AMAZON.StopIntent")))
+    desk.leave(_person(handler_input), _request(desk, handler_input, Intent("AMAZON.StopIntent")))
     return _nothing(desk, handler_input)
 
 
@@ -127,10 +133,10 @@ def _person(handler_input: HandlerInput) -> str:
     return person_key(_envelope(handler_input).user)
 
 
-def _request(handler_input: HandlerInput, intent: Intent) -> Request:
+def _request(desk: Desk, handler_input: HandlerInput, intent: Intent) -> Request:
     envelope = _envelope(handler_input)
     session = envelope.session.id if envelope.session else ""
-    at = envelope.request.timestamp.astimezone(UTC)
+    at = envelope.request.timestamp.astimezone(desk.zone)
     return Request(_short(envelope.request.id), _short(session), at, intent)
 
 
@@ -139,7 +145,7 @@ def _short(text: str) -> str:
 
 
 def _answer(desk: Desk, handler_input: HandlerInput, intent: Intent) -> Response:
-    spoken = desk.answer(_person(handler_input), _request(handler_input, intent))
+    spoken = desk.answer(_person(handler_input), _request(desk, handler_input, intent))
     return _response(desk, handler_input, spoken)
 
 
@@ -176,17 +182,18 @@ def _ask_back(desk: Desk, handler_input: HandlerInput, unclear: Unclear) -> Resp
 def _apologise(desk: Desk, handler_input: HandlerInput, exception: Exception) -> Response:
     """Something failed: say so, stand paused where they were, and leave a trace that tells nothing about them."""
     request = _envelope(handler_input).request
-    if isinstance(exception, Malformed) or request.type.startswith("AlexaSkillEvent."):
-        raise exception  # an event is delivered again until it was taken
-    _log.error("failed", exc_info=exception, extra={"request": request.id, "kind": request.type})
+    if isinstance(exception, Malformed):
+        raise exception
+    _log.error("failed", extra={"request": request.id, "kind": request.type, **failures.told(exception)})
+    if request.type.startswith("AlexaSkillEvent."):
+        raise exception  # it is delivered again until it was taken
     builder = handler_input.response_builder
     if request.type not in SPEAKS:
         return builder.response
     if isinstance(exception, StoreError):
-        line = hands_free.MEMORY_FULL if exception.fault is Fault.FULL else hands_free.NO_MEMORY
-        question = hands_free.SAY_AGAIN
+        line, question = _STORE_FAILED.get(exception.fault, (hands_free.NO_MEMORY, hands_free.SAY_AGAIN))
     else:
         line, question = hands_free.WENT_WRONG, hands_free.GO_ON
         with contextlib.suppress(Exception):  # what failed may fail again; the apology must not
-            desk.answer(_person(handler_input), _request(handler_input, Intent("AMAZON.PauseIntent")))
+            desk.answer(_person(handler_input), _request(desk, handler_input, Intent("AMAZON.PauseIntent")))
     return builder.speak(escaped(f"{line} {question}")).ask(escaped(question)).response

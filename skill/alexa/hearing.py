@@ -17,6 +17,9 @@ MOST_CHOICES = 3
 
 MATCH = "ER_SUCCESS_MATCH"
 
+NEVER_ASKED_BACK = ("DiscomfortIntent",)
+"""Who is in pain is answered whatever the words for it were. Of several meanings the last of the slot's is the gravest."""
+
 LARGEST = 1_000_000
 """Numbers beyond it are nobody's reps."""
 
@@ -45,13 +48,26 @@ def heard(asked: AskedIntent, catalog: Catalog) -> Intent | Unclear:
         slot = (asked.slots or {}).get(name)
         if slot is None or not slot.value:
             continue
-        value = _number(slot.value, kind) if kind in ("number", "duration") else _named(slot, kind, catalog)
-        if value is None:
+        value = _meant(slot, kind, catalog)
+        if asked.name in NEVER_ASKED_BACK:
+            slots |= _gravest(name, value, kind)
+        elif value is None:
             return Unclear(asked.name, name, kind)
-        if isinstance(value, tuple) and kind != "exercise":
-            return Unclear(asked.name, name, kind, value)
-        slots[name] = value
+        elif isinstance(value, tuple) and kind != "exercise":
+            return Unclear(asked.name, name, kind, value[:MOST_CHOICES])
+        else:
+            slots[name] = value[:MOST_CHOICES] if isinstance(value, tuple) else value
     return Intent(asked.name, slots)
+
+
+def _meant(slot: AskedSlot, kind: SlotType, catalog: Catalog) -> SlotValue | None:
+    return _number(slot.value or "", kind) if kind in ("number", "duration") else _named(slot, kind, catalog)
+
+
+def _gravest(name: str, value: SlotValue | None, kind: SlotType) -> dict[str, SlotValue]:
+    """The slot with the last of its kind's values that is meant; no slot where none is."""
+    meant = value if isinstance(value, tuple) else (value,)
+    return {name: next(each for each in reversed([*kind]) if each in meant)} if value else {}
 
 
 def _number(text: str, kind: SlotType) -> int | None:
@@ -77,7 +93,7 @@ def _named(slot: AskedSlot, kind: SlotType, catalog: Catalog) -> SlotValue | Non
         ids = said  # words that we know all the same, or that name one of several exactly
     if not ids:
         return None
-    return ids[0] if len(ids) == 1 else ids[:MOST_CHOICES]
+    return ids[0] if len(ids) == 1 else ids
 
 
 def _resolved(slot: AskedSlot, known: tuple[Value, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from skill.cues import Cue, SpeakingTime, length, phrases_of
@@ -20,7 +21,6 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@lru_cache(maxsize=4096)
 def escaped(text: str) -> str:
     """The text as XML: nothing in it is a tag, and nothing that XML forbids is left."""
     return _NOT_XML.sub("", text).translate(_ESCAPED)
@@ -31,12 +31,33 @@ def speech(cues: Iterable[Cue], speaking_time: SpeakingTime) -> str:
     parts: list[str] = []
     began = over = 0.0
     for cue in cues:
-        for phrase in phrases_of(cue, speaking_time):
-            at = began + phrase.at
-            parts += (silence(round(at - over, 3)) if parts else "", escaped(phrase.text))
-            over = at + speaking_time(phrase.text)
-        began += length((cue,), speaking_time)
+        sound = _sound(cue, speaking_time)
+        if sound.words:
+            parts += (silence(round(began + sound.starts - over, 3)) if parts else "", sound.words)
+            over = began + sound.ends
+        began += sound.seconds
     return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """One cue as SSML, without the silence around its words: when these start and end in the cue's ``seconds``."""
+
+    words: str
+    starts: float
+    ends: float
+    seconds: float
+
+
+@lru_cache(maxsize=8192)
+def _sound(cue: Cue, speaking_time: SpeakingTime) -> _Sound:
+    parts: list[str] = []
+    starts = over = 0.0
+    for phrase in phrases_of(cue, speaking_time):
+        starts = starts if parts else phrase.at
+        parts += (silence(round(phrase.at - over, 3)) if parts else "", escaped(phrase.text))
+        over = phrase.at + speaking_time(phrase.text)
+    return _Sound("".join(parts), starts, over, length((cue,), speaking_time))
 
 
 @lru_cache(maxsize=4096)

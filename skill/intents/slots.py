@@ -29,5 +29,6 @@ def several(intent: Intent, slot: str) -> tuple[str, ...]:
 
 
 def equipment(intent: Intent) -> tuple[EquipmentId, ...]:
-    """All things named, in the order spoken."""
-    return tuple(cast(EquipmentId, value) for slot in EQUIPMENT_SLOTS if (value := text(intent, slot)))
+    """All things named, each once, in the order spoken."""
+    named = dict.fromkeys(value for slot in EQUIPMENT_SLOTS if (value := text(intent, slot)))
+    return tuple(cast(EquipmentId, value) for value in named)

@@ -12,6 +12,7 @@ ANYTHING = "What would you like to do?"
 WENT_WRONG = "Sorry, something went wrong with me. Your place is kept."
 NO_MEMORY = "I can't reach my memory just now, so nothing has changed."
 MEMORY_FULL = "I can't keep more than I have about you, so nothing has changed."
+UNREADABLE = "What I know about you cannot be read any more. Say forget me, and we begin anew."
 SAY_AGAIN = "Could you say that again?"
 
 _WHICH = {

@@ -80,7 +80,7 @@ def question_line(question: Question, catalog: Catalog) -> str:
         case QuestionKind.SWAP:
             return f"Shall we do the {full_name(Move(question.choices[0], _option(question)), catalog)} instead?"
         case QuestionKind.READY if question.choices:
-            return f"Ready for {_coming(question.choices, catalog)}?"
+            return f"Ready for {_coming(question, catalog)}?"
         case QuestionKind.WHICH_EXERCISE:
             return f"Which one: {listing((catalog.exercises[each].name for each in question.choices), 'or')}?"
         case QuestionKind.CONFIRM:
@@ -89,15 +89,12 @@ def question_line(question: Question, catalog: Catalog) -> str:
             return _ASKED[kind]
 
 
-def _coming(choices: tuple[str, ...], catalog: Catalog) -> str:
-    """What they are asked to be ready for: an exercise, or a move of a routine."""
-    match choices:
-        case (routine, move):
-            return catalog.routines[routine].moves[move].name
-        case (exercise, *_):
-            return f"the {catalog.exercises[exercise].name}"
-        case _:
-            raise ValueError("nothing to be ready for")
+def _coming(question: Question, catalog: Catalog) -> str:
+    """What they are asked to be ready for: an exercise in its form, or a move of a routine."""
+    routine = catalog.routines.get(question.choices[0])
+    if routine is not None:
+        return routine.moves[question.choices[1]].name
+    return f"the {full_name(Move(question.choices[0], _option(question)), catalog)}"
 
 
 def _option(question: Question) -> str | None:

@@ -56,14 +56,24 @@ NEXT_UP = "And rest. Next,"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What the talk of a step depends on. ``introduced``: exercises with a set already done in this workout."""
+    """What the talk of a step depends on. ``known``: exercises that they have done often enough (`known_moves`);
+    ``introduced``: those with a set already done in this workout."""
 
     catalog: Catalog
     recipe: Recipe
     preferences: Preferences
-    digest: Digest
+    known: frozenset[str]
     introduced: frozenset[str]
     speaking_time: SpeakingTime
+
+    def __hash__(self) -> int:
+        """Enough to tell workouts apart: to hash all of it takes longer than telling a step."""
+        return hash((self.recipe.seed, self.recipe.reps, self.known, self.introduced, self.speaking_time))
+
+
+def known_moves(digest: Digest) -> frozenset[str]:
+    """The exercises that a person needs no explanation of."""
+    return frozenset(exercise for exercise, past in digest.moves.items() if past.workouts >= KNOWN_AFTER)
 
 
 def step_cues(step: Step, telling: Telling, *, rep: int = 0, elapsed: float = 0.0, extra: int = 0) -> tuple[Cue, ...]:
@@ -86,8 +96,7 @@ def is_short(move: Move, telling: Telling) -> bool:
     """Whether the move is announced by name, side and cue only."""
     if move.exercise in telling.introduced or telling.preferences.verbosity == "brief":
         return True
-    past = telling.digest.moves.get(move.exercise)
-    return telling.preferences.verbosity is None and past is not None and past.workouts >= KNOWN_AFTER
+    return telling.preferences.verbosity is None and move.exercise in telling.known
 
 
 def full_name(move: Move, catalog: Catalog) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 
 from hassil.expression import Alternative, Expression, ListReference, TextChunk
@@ -75,7 +76,7 @@ class Sampler:
             case "duration":
                 return self.random.choice(_LENGTHS)
             case str():
-                return self.standing_for.get(kind) or self.random.choice(self._names_of(kind))
+                return self.standing_for.get(kind) or self.random.choice(self._short_names[kind])
             case Mapping():
                 value = self.random.choice(sorted(kind))
                 chosen.append((slot, value))
@@ -83,8 +84,12 @@ class Sampler:
                 return word
         raise ValueError(f"no slot has the type {kind}")
 
-    def _names_of(self, kind: str) -> Sequence[str]:
-        return [name for name in self.names.of(kind) if len(name.split()) < 5]
+    @cached_property
+    def _short_names(self) -> Mapping[str, Sequence[str]]:
+        return {
+            kind: [name for name in self.names.of(kind) if len(name.split()) < 5]
+            for kind in ("exercise", "circuit", "equipment", "topic")
+        }
 
 
 def _closed(kind: SlotType, slot: str, template: str) -> bool:

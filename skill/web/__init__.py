@@ -12,31 +12,34 @@ from pathlib import Path
 
 from flask import Flask
 
-from catalog import load
+from catalog import SHIPPED, Catalog, load
 from skill.coach import Coach
-from skill.storing import PersonStore, StoreError
+from skill.storing import KEPT, PersonStore, StoreError
 from skill.web.app import make_app
 from skill.web.logs import log_to_stderr
-from skill.web.stores import OwnThread
+from skill.web.stores import Shared
 from skill.web.verifier import Verifier, fetched, trusted_roots, utc_now
 
 DATABASE = "coach.db"
 
 
-def create_app(settings: Mapping[str, str] = os.environ, store: PersonStore | None = None) -> Flask:
+def create_app(
+    settings: Mapping[str, str] = os.environ, store: PersonStore | None = None, catalog: Catalog | None = None
+) -> Flask:
     """The whole service, as `gunicorn "skill.web:create_app()"` wants it.
 
     Settings: ``COACH_SKILL_ID`` (which skill's requests are answered), ``COACH_TABLE`` (a DynamoDB table) or
-    ``COACH_DATABASE`` (a SQLite file), ``COACH_WORDS_PER_MINUTE``, ``COACH_VERIFY=off`` (requests of this machine only,
-    unverified).
+    ``COACH_DATABASE`` (a SQLite file), ``COACH_CATALOGUE`` (a folder of exercises of one's own), ``COACH_VERIFY=off``
+    (requests of this machine only, unverified), and those of `skill.alexa.settings`.
 
     Raises:
-        ValueError: requests are to be verified, but it is not said for which skill.
+        ValueError: a setting makes no sense, or requests are to be verified and it is not said for which skill.
+        CatalogError: one's own files are broken.
+        StoreError: the store cannot be used.
     """
-    from skill.alexa.desk import Desk
     from skill.alexa.door import Door
     from skill.alexa.handlers import build
-    from skill.alexa.voice import WORDS_PER_MINUTE, echo
+    from skill.alexa.settings import open_desk
 
     log_to_stderr()
     skill_id = settings.get("COACH_SKILL_ID") or None
@@ -44,13 +47,22 @@ def create_app(settings: Mapping[str, str] = os.environ, store: PersonStore | No
     if verified and skill_id is None:
         raise ValueError("COACH_SKILL_ID is not set: whose requests are to be answered?")
     kept = store or open_store(settings)
-    device = echo(int(settings.get("COACH_WORDS_PER_MINUTE") or WORDS_PER_MINUTE))
-    door = Door(build(Desk(Coach(load()), kept, device)), skill_id)
+    coach = Coach(catalog or load(SHIPPED, *_own_folder(settings)))
+    door = Door(build(open_desk(coach, kept, settings)), skill_id)
     return make_app(door.answer, _verifier() if verified else None, lambda: _is_there(kept))
 
 
+def _own_folder(settings: Mapping[str, str]) -> tuple[Path, ...]:
+    folder = settings.get("COACH_CATALOGUE")
+    return (Path(folder),) if folder else ()
+
+
 def open_store(settings: Mapping[str, str]) -> PersonStore:
-    """The store that the settings name."""
+    """The store that the settings name.
+
+    Raises:
+        StoreError: it cannot be used.
+    """
     if table := settings.get("COACH_TABLE"):
         from skill.dynamodb import dynamo_store
 
@@ -58,7 +70,8 @@ def open_store(settings: Mapping[str, str]) -> PersonStore:
     from skill.store import SqliteStore
 
     path = Path(settings.get("COACH_DATABASE") or DATABASE)
-    return OwnThread(lambda: SqliteStore(path))
+    SqliteStore(path).close()  # what is wrong with the file is told at the start, not to the first who speaks
+    return Shared(lambda: SqliteStore(path, kept=KEPT))
 
 
 def _verifier() -> Verifier:

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from skill import failures
 from skill.web.verifier import CERTIFICATE_HEADER, SIGNATURE_HEADER, Rejected, Verifier
 
 MOST_BYTES = 128 * 1024
@@ -51,6 +52,12 @@ def make_app(answer: Answer, verifier: Verifier | None, healthy: Callable[[], bo
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> tuple[Response, int]:
         return jsonify(error=error.name), error.code or 500
+
+    @app.errorhandler(Exception)
+    def failed(error: Exception) -> tuple[Response, int]:
+        """Flask itself would log what the failure says, which may be what somebody said."""
+        _log.error("failed", extra={"status": 500, **failures.told(error)})
+        return jsonify(error="failed"), 500
 
     @app.after_request
     def secured(response: Response) -> Response:

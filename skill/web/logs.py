@@ -6,7 +6,7 @@ import json
 import logging
 from datetime import UTC, datetime
 
-TOLD = ("request", "kind", "intent", "status", "milliseconds", "why")
+TOLD = ("request", "kind", "intent", "status", "milliseconds", "why", "failure", "where")
 
 
 class JsonLines(logging.Formatter):
@@ -16,20 +16,7 @@ class JsonLines(logging.Formatter):
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         line: dict[str, object] = {"at": at, "level": record.levelname.lower(), "event": record.getMessage()}
         line |= {key: value for key in TOLD if (value := getattr(record, key, None)) is not None}
-        if record.exc_info and record.exc_info[0]:
-            line["failure"] = record.exc_info[0].__name__
-            line["where"] = _where(record)
         return json.dumps(line)
-
-
-def _where(record: logging.LogRecord) -> list[str]:
-    """Files and lines of the failure; not its message, which could hold what somebody said."""
-    trace = record.exc_info[2] if record.exc_info else None
-    places = []
-    while trace is not None:
-        places.append(f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return places[-6:]
 
 
 def log_to_stderr() -> None:

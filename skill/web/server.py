@@ -1,6 +1,12 @@
-"""A small HTTP server for one machine: a thread a request, and no request left unanswered when it stops."""
+"""A small HTTP server for one machine: a thread a connection, bounded in number and time, and a stop that answers what
+was begun."""
 
 from __future__ import annotations
+
+import socket
+import threading
+import time
+from typing import Any, cast
 
 from flask import Flask
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
@@ -8,11 +14,22 @@ from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 IDLE_SECONDS = 5
 """A connection that says nothing for so long is closed."""
 
+LONGEST_SECONDS = 20.0
+"""A request is cut off after so long, however busily its sender drips: Alexa sends one in far less."""
+
+MOST_CONNECTIONS = 64
+GRACE_SECONDS = 10.0
+"""So long a stop waits for what is under way."""
+
 
 class Handler(WSGIRequestHandler):
     """Says nothing of requests by itself: `skill.web.app` logs what may be logged."""
 
     timeout = IDLE_SECONDS
+
+    def handle_one_request(self) -> None:
+        cast(Server, self.server).begun(self.connection)
+        super().handle_one_request()
 
     def log(self, *_: object, **__: object) -> None:
         return None
@@ -22,10 +39,59 @@ class Handler(WSGIRequestHandler):
 
 
 class Server(ThreadedWSGIServer):
-    """Its threads are waited for when it is closed."""
+    """Listens at once.
 
-    daemon_threads = False
+    Raises:
+        OSError: it cannot listen there.
+    """
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, host: str, port: int, app: Flask) -> None:
+        self._since: dict[Any, float] = {}
+        self._lock = threading.Lock()
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.create_server((host, port), family=family) as made:
+            super().__init__(host, made.getsockname()[1], app, handler=Handler, fd=made.fileno())
+        self.server_name, self.server_port = host, self.port  # else only known to who binds by itself
+
+    def begun(self, connection: Any) -> None:
+        """A request is waited for on the connection from now on."""
+        with self._lock:
+            self._since[connection] = time.monotonic()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        if len(self._since) >= MOST_CONNECTIONS:
+            self.shutdown_request(request)
+            return
+        self.begun(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._lock:
+            self._since.pop(request, None)
+        super().shutdown_request(request)
+
+    def service_actions(self) -> None:
+        super().service_actions()
+        with self._lock:
+            late = [each for each, since in self._since.items() if time.monotonic() > since + LONGEST_SECONDS]
+        for connection in late:
+            # Whoever reads from it finds its end; it is closed there.
+            connection.shutdown(socket.SHUT_RD)
+
+    def server_close(self) -> None:
+        super().server_close()
+        until = time.monotonic() + GRACE_SECONDS
+        while self._since and time.monotonic() < until:
+            time.sleep(0.02)
 
 
 def make_server(host: str, port: int, app: Flask) -> Server:
-    return Server(host, port, app, handler=Handler)
+    """The service on an address; port 0 takes any free one.
+
+    Raises:
+        OSError: it cannot listen there.
+    """
+    return Server(host, port, app)

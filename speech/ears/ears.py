@@ -11,7 +11,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -168,13 +168,17 @@ class Ears:
     def _recognise(self) -> None:
         reader = self._parts.open_reader()
         self._ready = True
+        threading.Thread(target=self._guarded, args=(reader.prepare,), name="vocabulary", daemon=True).start()
         self._forget()
         last: tuple[tuple[float, float], Reading] | None = None
         while (job := self._newest()) is not None:
             if last is None or last[0] != job.key:
-                last = (job.key, self._read(reader, job.utterance))
-            if not self._muted:
-                self._put(_heard(job, last[1]))
+                last = (job.key, self._read(reader, job))
+            self._say(job, last[1])
+
+    def _say(self, job: _Job, reading: Reading) -> None:
+        if not self._muted:
+            self._put(_heard(job, reading))
 
     def _forget(self) -> None:
         """Leave out what was said before it could be understood; an end that was asked for meanwhile stays."""
@@ -192,10 +196,16 @@ class Ears:
             job = self._jobs.get()
         return job
 
-    def _read(self, reader: Reader, utterance: Utterance) -> Reading:
-        person = self._person
-        voiced = utterance.ended - utterance.began
-        return reader.read(utterance.samples, voiced, lambda text: self._parts.means(text, person))
+    def _read(self, reader: Reader, job: _Job) -> Reading:
+        """What was said. A suspicion is told as if it were sure, but as a pause: it only makes the coach fall silent."""
+        person, utterance = self._person, job.utterance
+        pause = replace(job, utterance=replace(utterance, over=False))
+        return reader.read(
+            utterance.samples,
+            utterance.ended - utterance.began,
+            lambda text: self._parts.means(text, person),
+            lambda text: self._say(pause, Reading(text, sure=True)),
+        )
 
     def _state(self, hears: bool) -> Hearing:
         if self._muted:

@@ -67,27 +67,39 @@ class Reading:
 
 
 class Reader:
-    """Used by one thread. ``second`` is asked only where ``first`` is not sure."""
+    """Used by one thread, `prepare` apart. ``second`` is asked only where ``first`` is not sure."""
 
     def __init__(self, first: Recogniser, second: Recogniser | None, vocabulary: Vocabulary) -> None:
         self._first = first
         self._second = second
         self._vocabulary = vocabulary
-        weigher = first if isinstance(first, Weigher) else None
-        self._usual = _weights(weigher, _ROOM_NOISE, vocabulary.control) if weigher else {}
+        self._usual: Mapping[str, float] | None = None
 
     @property
     def engines(self) -> str:
         return self._first.name + (f" and {self._second.name}" if self._second else "")
 
-    def read(self, samples: Samples, voiced: float, meaning: Meaning) -> Reading:
-        """``voiced``: seconds of the samples in which somebody speaks."""
+    def prepare(self) -> None:
+        """Get ready for requests that are misread, which takes seconds; until then only what is clear counts."""
+        self._vocabulary.near(self._vocabulary.control[:1], 1)
+        weigher = self._first if isinstance(self._first, Weigher) else None
+        self._usual = _weights(weigher, _ROOM_NOISE, self._vocabulary.control) if weigher else {}
+
+    def read(
+        self, samples: Samples, voiced: float, meaning: Meaning, suspect: Callable[[str], None] = lambda _: None
+    ) -> Reading:
+        """``voiced``: seconds of the samples in which somebody speaks. ``suspect`` is told at once what may be a short
+        request, long before that is sure."""
         guesses = self._first.hear(samples)
         if is_clear(guesses, meaning):
             return Reading(guesses[0].text, sure=True)
+        hopeless = not guesses or (isinstance(self._first, Weigher) and guesses[0].confidence < _HOPELESS)
+        likely = next((guess.text for guess in guesses if meaning(guess.text) is not None), None)
+        if likely is not None and voiced < SHORT and not hopeless:
+            suspect(likely)
         others = self._second.hear(samples) if self._second else ()
         best = next((guess.text for guess in (*guesses, *others)), "")
-        if not guesses or (isinstance(self._first, Weigher) and guesses[0].confidence < _HOPELESS):
+        if hopeless or self._usual is None:
             return Reading(best, sure=False)
         found = self._matched(samples, guesses, others, voiced, meaning)
         return Reading(found, sure=True) if found else Reading(best, sure=False)
@@ -120,11 +132,11 @@ class Reader:
         return chosen(primed, said, frozenset((*free, *self._vocabulary.control)), meaning)
 
     def _is_more_than_noise(self, text: str, weight: float) -> bool:
-        return weight > self._usual.get(text, -99.0) + _EVIDENCE
+        return weight > (self._usual or {}).get(text, -99.0) + _EVIDENCE
 
     def _odds(self, text: str, weight: float) -> float:
         """Words that Whisper likes to hear in anything ("yeah") have to be likelier than those that it does not."""
-        return weight - 0.5 * (self._usual.get(text, -10.0) + 10.0)
+        return weight - 0.5 * ((self._usual or {}).get(text, -10.0) + 10.0)
 
 
 def _weights(weigher: Weigher, samples: Samples, texts: tuple[str, ...], primed: bool = False) -> dict[str, float]:

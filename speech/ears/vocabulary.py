@@ -3,8 +3,9 @@ what was misheard is compared with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 
 import jellyfish
@@ -14,8 +15,9 @@ from rapidfuzz import fuzz, process
 from catalog import Catalog
 from skill.intents import INTENTS
 from skill.understanding.hearing import words_of
-from skill.understanding.names import names_of
+from skill.understanding.names import Names, names_of
 from skill.understanding.sampling import Sampler
+from speech.ears.nearest import Template, nearest, shortest
 
 CONTROL = (
     *("stop", "pause", "skip", "go", "done", "next", "resume", "ready", "wait", "continue", "repeat", "again"),
@@ -47,31 +49,62 @@ _PROMPT = (
     ),
     "Swap this one.",
 )
-_EACH = 24
-"""Sentences drawn from each template."""
+_EACH = 12
+"""Sentences drawn from each template: enough to find the template by them."""
 
 _LONGEST = 9
 """Words of the longest sentence that is kept."""
 
+_TEMPLATES = 40
+"""Templates whose nearest sentence is sought."""
+
+_SEARCHED = 250
+"""The nearest phrases, among whose templates they are."""
+
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """``phrases`` are all sentences; ``sounds`` how each of them sounds, roughly; ``prompt`` what Whisper is told."""
+    """``prompt`` is what Whisper is told, ``control`` the short words; ``draw`` gives a sample of all sentences (plain
+    words) with their templates, which takes a second, so they are drawn when they are first asked for."""
 
-    phrases: tuple[str, ...]
-    sounds: tuple[str, ...]
+    draw: Callable[[], Mapping[str, Template | None]]
     prompt: tuple[str, ...]
+    names: Names
     control: tuple[str, ...] = CONTROL
 
-    def near(self, texts: Iterable[str], count: int) -> tuple[str, ...]:
-        """The phrases that look or sound most like any of the texts (plain words), the nearest first."""
+    @cached_property
+    def templates(self) -> Mapping[str, Template | None]:
+        """The sampled sentences, each with its template."""
+        return self.draw()
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """The sampled sentences."""
+        return tuple(self.templates)
+
+    @cached_property
+    def sounds(self) -> tuple[str, ...]:
+        """How each of the phrases sounds, roughly."""
+        return tuple(map(sound_of, self.phrases))
+
+    def near(self, texts: Sequence[str], count: int) -> tuple[str, ...]:
+        """The requests that look or sound most like any of the texts (plain words), the nearest first."""
         best = np.zeros(len(self.phrases))
         for text in texts:
             looks = process.cdist([text], self.phrases, scorer=fuzz.ratio)[0]
             alike = process.cdist([sound_of(text)], self.sounds, scorer=fuzz.ratio)[0]
             best = np.maximum(best, (looks + alike) / 2)
-        nearest = np.argsort(-best, kind="stable")[:count]
-        return tuple(self.phrases[index] for index in nearest if best[index] > _FAR)
+        order = np.argsort(-best, kind="stable")[:_SEARCHED]
+        found = [self.phrases[index] for index in order if best[index] > _FAR]
+        likeness = {text: self.likeness(texts, text) for text in (*found, *self._made_of(found, texts))}
+        return tuple(sorted(likeness, key=lambda text: -likeness[text])[:count])
+
+    def _made_of(self, found: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
+        """The sentences nearest to the texts that the templates of what was found can make."""
+        templates = {each.text: each for text in found if (each := self.templates[text]) is not None}
+        for template in [*templates.values()][:_TEMPLATES]:
+            for text in texts:
+                yield " ".join(words_of(nearest(template, self.names, text)))
 
     def likeness(self, texts: Iterable[str], phrase: str) -> float:
         """Per cent by which the phrase looks and sounds like one of the texts."""
@@ -90,17 +123,23 @@ def sound_of(plain: str) -> str:
 
 
 def vocabulary_of(catalog: Catalog) -> Vocabulary:
-    """Deterministic: the same catalogue gives the same vocabulary. Takes about a second."""
-    sampler = Sampler(names_of(catalog), Random(1))
-    drawn = (
-        " ".join(words_of(sentence))
-        for spec in INTENTS.values()
-        for template in spec.sentences
-        for _, sentence in sampler.of_sentence(spec, template, _EACH)
-    )
-    phrases = tuple(dict.fromkeys((*CONTROL, *(each for each in drawn if each and len(each.split()) <= _LONGEST))))
-    names = ", ".join(exercise.name for exercise in catalog.exercises.values())
-    return Vocabulary(phrases, tuple(map(sound_of, phrases)), (*_PROMPT, f"{names}."))
+    """Deterministic: the same catalogue gives the same vocabulary."""
+    called, names = ", ".join(exercise.name for exercise in catalog.exercises.values()), names_of(catalog)
+    return Vocabulary(lambda: _drawn(names), (*_PROMPT, f"{called}."), names)
+
+
+def _drawn(names: Names) -> Mapping[str, Template | None]:
+    sampler = Sampler(names, Random(1))
+    drawn: dict[str, Template | None] = dict.fromkeys(CONTROL)
+    for spec in INTENTS.values():
+        for sentence in spec.sentences:
+            template = Template(sentence, spec.slots)
+            sampled = (said for _, said in sampler.of_sentence(spec, sentence, _EACH))
+            for said in (shortest(template) or "", *sampled):
+                words = words_of(said)
+                if 0 < len(words) <= _LONGEST:
+                    drawn.setdefault(" ".join(words), template)
+    return drawn
 
 
 def spoken_alike(texts: Sequence[str]) -> tuple[str, ...]:
