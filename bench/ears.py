@@ -5,8 +5,8 @@
 Every condition is one stream of samples through the same chain as in a workout (echo cancelling, voice detector,
 endpointing, recogniser), as fast as it goes. A command is right when it comes to the same as if it had been typed.
 `--share N` takes every Nth command. `--quiet M` adds M minutes of music, of talk, and of the coach alone, in which
-nothing may be taken for a command. Times: from the end of speech to the muting at the first pause, and to the intent
-at the end, what the recogniser took included. Sounds: see `bench/ears_sounds.py`.
+nothing may be taken for a command. Times: from the end of a control word to the muting at its first pause, and from
+the end of speech to the intent, what the recogniser took included. Sounds: see `bench/ears_sounds.py`.
 """
 
 from __future__ import annotations
@@ -65,10 +65,14 @@ class Command:
     ended: float = 0.0
 
 
+Result = tuple[Command, tuple[str, list[str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What the chain made of an utterance: its meaning (None: nothing), told at a second of the stream plus the seconds
-    that the recogniser took. ``pause``: at its first pause."""
+    that the recogniser took. ``pause``: at its first pause; ``hush``: the seconds after which it silenced the coach
+    then, be it on suspicion (None: it did not)."""
 
     meaning: object
     text: str
@@ -76,6 +80,7 @@ class Taken:
     told: float
     took: float
     pause: bool
+    hush: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ def main() -> None:
     bench = Bench(load())
     for engine in options.engines:
         reader = open_reader(engine, bench.catalog)
+        reader.prepare()
         print(f"{engine}: {', '.join(sorted({str(each) for each in speakers()}))}", flush=True)
         for condition in options.conditions:
             bench.measure(condition, reader, options.share, options.verbose)
@@ -118,12 +124,16 @@ class Bench:
 
     def measure(self, condition: str, reader: Reader, share: int, verbose: bool) -> None:
         commands = laid_out(self._commands(share))
-        heard = self._through(*self._sounds(condition, commands), reader, commands)
-        results = [(command, self._result(command, heard.taken)) for command in commands]
+        heard, results = self.results(condition, reader, commands)
         _report(condition, results, heard, commands)
         for command, (result, texts) in results if verbose else ():
             if result != "right":
                 print(f"      {result}: {command.text!r} by {command.speaker}: {texts}")
+
+    def results(self, condition: str, reader: Reader, commands: Sequence[Command]) -> tuple[Heard, list[Result]]:
+        """What became of these commands ("right", "wrong", "ignored"), each with what was read."""
+        heard = self._through(*self._sounds(condition, commands), reader, commands)
+        return heard, [(command, self._result(command, heard.taken)) for command in commands]
 
     def stay_calm(self, kind: str, seconds: float, reader: Reader) -> None:
         """Nothing is said to the coach."""
@@ -132,7 +142,7 @@ class Bench:
         sounds = {"music": music, "talk": talk, "own": lambda _: _echo(played)}[kind](seconds)
         heard = self._through(sounds + _hiss(len(sounds)), played, reader, ())
         commands = [each for each in heard.taken if each.meaning is not None and not each.pause]
-        mutes = [each for each in heard.taken if each.meaning is not None and each.pause]
+        mutes = [each for each in heard.taken if each.hush is not None and each.pause]
         print(
             f"  {seconds / 60:g} minutes of {kind}: {len(commands)} commands, {len(mutes)} mutes"
             f" {[each.text for each in (*commands, *mutes)]}",
@@ -202,14 +212,22 @@ class Bench:
                 taken.append(Taken(before.meaning, before.text, utterance, late, 0.0, pause=False))
                 continue
             person = next((self._person(each.text) for each in commands if _of(utterance, each)), self._working)
-            began = time.perf_counter()
-            reading = reader.read(
-                utterance.samples, utterance.ended - utterance.began, lambda text, who=person: self._means(text, who)
-            )
-            took = time.perf_counter() - began
-            meaning = self._means(reading.text, person) if reading.sure else None
-            taken.append(Taken(meaning, reading.text, utterance, told, took, pause=not utterance.over))
+            taken.append(self._read(reader, utterance, told, person))
         return Heard(tuple(taken), load)
+
+    def _read(self, reader: Reader, utterance: Utterance, told: float, person: Person) -> Taken:
+        suspected: list[float] = []
+        began = time.perf_counter()
+        reading = reader.read(
+            utterance.samples,
+            utterance.ended - utterance.began,
+            lambda text: self._means(text, person),
+            lambda _: suspected.append(time.perf_counter() - began),
+        )
+        took = time.perf_counter() - began
+        meaning = self._means(reading.text, person) if reading.sure else None
+        hush = next(iter(suspected), took if meaning is not None else None)
+        return Taken(meaning, reading.text, utterance, told, took, pause=not utterance.over, hush=hush)
 
 
 def workout_lines(catalog: Catalog) -> Iterator[str]:
@@ -288,7 +306,7 @@ def _hiss(count: int) -> Samples:
 
 def _report(
     condition: str,
-    results: Sequence[tuple[Command, tuple[str, list[str]]]],
+    results: Sequence[Result],
     heard: Heard,
     commands: Sequence[Command],
 ) -> None:
@@ -307,11 +325,15 @@ def _report(
         print(f"  {condition:9} {name:12} {len(some):4}: {shares}")
     mine = {id(each): command for each in heard.taken for command in commands if _of(each.utterance, command)}
     stray = [each.text for each in heard.taken if each.meaning is not None and id(each) not in mine]
-    mutes = [each.told + each.took - mine[id(each)].ended for each in heard.taken if each.pause and id(each) in mine]
+    mutes = [
+        each.told + each.hush - mine[id(each)].ended
+        for each in heard.taken
+        if each.pause and each.hush is not None and id(each) in mine and mine[id(each)].control
+    ]
     ends = [each.told + each.took - mine[id(each)].ended for each in heard.taken if not each.pause and id(each) in mine]
     took = [each.took for each in heard.taken if each.took]
     print(
-        f"  {condition:9} end of speech to mute {_spread(mutes)}, to intent {_spread(ends)}; recogniser {_spread(took)};"
+        f"  {condition:9} end of a control word to mute {_spread(mutes)}, of speech to intent {_spread(ends)}; recogniser {_spread(took)};"
         f" chain before it {100 * heard.load:.1f} % of a core; commands from nowhere: {stray}",
         flush=True,
     )

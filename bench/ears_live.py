@@ -5,7 +5,8 @@
 The coach runs as a process of its own with a microphone and a loudspeaker made by PulseAudio (`bench.virtual_card`);
 another voice speaks into the microphone: it starts the short circuit, pauses in mid-set, resumes, asks, skips, and stops.
 `--whole` does not stop but goes on to the end (about six minutes). `--echo` lets the microphone hear the loudspeaker,
-150 ms later. Printed: how often each request had to be said, the seconds from its end to the line that shows it, and
+150 ms later (and leaves the music alone: the way from loudspeaker to microphone is another program's sound here).
+Printed: how often each request had to be said, the seconds from its end to the line that shows it, and
 the coach's memory and processor use.
 """
 
@@ -21,7 +22,7 @@ import tempfile
 import threading
 import time
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,7 +108,8 @@ def main() -> None:
         if options.echo:
             loopback = ["module-loopback", "source=vspk.monitor", "sink=vmic", "latency_msec=150", "adjust_time=0"]
             subprocess.run(["pactl", "load-module", *loopback], check=True, stdout=subprocess.DEVNULL)
-        with coach(Path(folder), options.lines) as under_test:
+        leave = ["--leave-music"] if options.echo else []
+        with coach(Path(folder), options.lines, leave) as under_test:
             for step in (*WORKOUT, *(ENDS if options.whole else STOPS)):
                 used = _usage(under_test.process.pid)
                 _report(step, *_play(under_test, step, voice))
@@ -117,8 +119,8 @@ def main() -> None:
 
 
 @contextmanager
-def coach(folder: Path, echo: bool) -> Iterator[Coach]:
-    command = [sys.executable, "-u", "-m", "commands", "--data-folder", str(folder / "data")]
+def coach(folder: Path, echo: bool, options: Sequence[str] = ()) -> Iterator[Coach]:
+    command = [sys.executable, "-u", "-m", "commands", "--data-folder", str(folder / "data"), *options]
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

@@ -1,9 +1,9 @@
-"""Memory and processor use over an hour of workouts, led many times faster than real time, and of a coach that waits.
+"""Memory and processor use over an hour of workouts, led many times faster than real time.
 
     python -m bench.soak [--hours 1] [--speed 30]
 
 Everything is the real thing (understanding, coach, store, loop, screen, voice, mixer), only the clock is quicker and
-the sound device is one that swallows what it pulls. At the end it starts the real program and lets it wait.
+the sound device is one that swallows what it pulls. (What a coach that waits takes: `bench.start`.)
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import io
 import os
 import queue
 import random
-import subprocess
 import sys
 import tempfile
 import threading
@@ -25,7 +24,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench.virtual_card import NoVirtualCard, virtual_card
 from catalog import Catalog, load
 from commands.live import seconds_left
 from skill.coach import Coach
@@ -83,20 +81,25 @@ class SwallowingDevice:
 
     latency = 0.06
 
-    def __init__(self, pull: Pull, clock: QuickClock) -> None:
+    def __init__(self, clock: QuickClock) -> None:
         self._closed = threading.Event()
-        self._pull, self._clock = pull, clock
-        threading.Thread(target=self._run, daemon=True).start()
+        self._clock = clock
+
+    def start(self, pull: Pull) -> None:
+        threading.Thread(target=self._run, args=(pull,), daemon=True).start()
+
+    def connected(self) -> bool:
+        return True
 
     def close(self) -> None:
         self._closed.set()
 
-    def _run(self) -> None:
+    def _run(self, pull: Pull) -> None:
         pulled, began = 0, self._clock.now()
         while not self._closed.is_set():
             due = int((self._clock.now() - began) * 22_050)
             while pulled < due:
-                self._pull(BLOCK)
+                pull(BLOCK)
                 pulled += BLOCK
             time.sleep(0.002)
 
@@ -159,7 +162,7 @@ def soak(catalog: Catalog, voice: Voice, hours: float, speed: float) -> None:
     player_module.DEAD *= speed  # a hiccup of this process is long on a quick clock
     clock, inbox = QuickClock(speed), queue.SimpleQueue[Message]()
     trainee = Trainee(inbox, clock, hours * 3600)
-    player = Player(print, lambda pull: SwallowingDevice(pull, clock), clock)
+    player = Player(print, lambda: SwallowingDevice(clock), clock)
     screen = Screen(catalog, Console(file=io.StringIO(), force_terminal=True, width=80, height=24))
     report = Report(clock, hours * 360)
     coach, understanding = Coach(catalog), Understanding(catalog)
@@ -192,38 +195,6 @@ def soak(catalog: Catalog, voice: Voice, hours: float, speed: float) -> None:
     print(f"{len(log)} sets and workouts were logged on the way")
 
 
-def idle(seconds: float, *options: str) -> float:
-    """Percent of a core that the real program takes in a terminal while it waits for a word."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-c", "from commands.main import main; main()", "--data-folder", folder, *options]
-        program = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL)
-        os.close(theirs)
-        threading.Thread(target=_drain, args=(ours,), daemon=True).start()
-        time.sleep(10)  # it starts, and greets
-        before = _ticks(program.pid)
-        time.sleep(seconds)
-        used = _ticks(program.pid) - before
-        program.terminate()
-        program.wait()
-    os.close(ours)
-    return used / os.sysconf("SC_CLK_TCK") / seconds * 100
-
-
-def _drain(descriptor: int) -> None:
-    with contextlib.suppress(OSError):  # the program has ended
-        while os.read(descriptor, 65536):
-            pass
-
-
-def _ticks(pid: int) -> int:
-    """Processor time of a process so far (Linux)."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--hours", type=float, default=1.0, help="hours of workouts (1)")
@@ -234,12 +205,6 @@ def main() -> None:
     except VoiceUnavailable as error:
         sys.exit(f"{error}")
     soak(load(), voice, given.hours, given.speed)
-    print(f"waiting, silent: {idle(20, '--silent', '--text'):.1f} % of a core")
-    try:
-        with virtual_card():
-            print(f"waiting, with voice and sound: {idle(20, '--text'):.1f} % of a core")
-    except NoVirtualCard as error:
-        print(f"waiting with sound was not measured: {error}")
 
 
 if __name__ == "__main__":

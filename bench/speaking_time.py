@@ -18,7 +18,8 @@ from skill.coach import Coach
 from skill.rehearsal import Rehearsal, read
 from skill.speaking import estimated_speaking_time
 from skill.understanding import Understanding
-from speech.voice import RATE, Voice, open_voice
+from speech.settings import RATE
+from speech.voice import Voice, open_voice
 
 CONVERSATIONS = Path(__file__).parent.parent / "tests" / "conversations"
 _VOWELS = re.compile(r"[aeiouy]+|\d")

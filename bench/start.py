@@ -39,9 +39,10 @@ def main() -> None:
     print(f"waiting, silent: {idle(given.idle, '--silent', '--text'):.1f} % of a core")
     try:
         with virtual_card(), standstills() as still:
-            cold, warm = starts(given.trials)
-            _report("start to first sound, cold", cold)
-            _report("start to first sound, warm", warm)
+            for what, options in (("", ("--text",)), (" with ears", ())):
+                cold, warm = starts(given.trials, *options)
+                _report(f"start to first sound{what}, cold", cold)
+                _report(f"start to first sound{what}, warm", warm)
             print(f"waiting, with voice and sound: {idle(given.idle, '--text'):.1f} % of a core")
             print(f"waiting, with voice, sound and ears: {idle(given.idle):.1f} % of a core")
         print(f"meanwhile the computer itself stood still for up to {max(still, default=0) * 1000:.0f} ms")
@@ -56,23 +57,23 @@ def asked() -> float:
     return time.monotonic() - began
 
 
-def starts(trials: int) -> tuple[list[float], list[float]]:
+def starts(trials: int, *options: str) -> tuple[list[float], list[float]]:
     """Seconds to the first sound: with an empty phrase cache each time, and with the one that was left."""
     with tempfile.TemporaryDirectory() as folder:
         cache = Path(folder) / "cache"
         cold = []
         for _ in range(trials):
             shutil.rmtree(cache, ignore_errors=True)
-            cold.append(_first_sound(Path(folder)))
-        return cold, [_first_sound(Path(folder)) for _ in range(trials)]
+            cold.append(_first_sound(Path(folder), *options))
+        return cold, [_first_sound(Path(folder), *options) for _ in range(trials)]
 
 
-def _first_sound(folder: Path) -> float:
+def _first_sound(folder: Path, *options: str) -> float:
     recorder = Recorder()
     time.sleep(0.3)
     shutil.rmtree(folder / "data", ignore_errors=True)
     began = time.monotonic()
-    with _in_terminal("--text", "--data-folder", str(folder / "data"), XDG_CACHE_HOME=str(folder / "cache")):
+    with _in_terminal(*options, "--data-folder", str(folder / "data"), XDG_CACHE_HOME=str(folder / "cache")):
         time.sleep(GREETED)
     recording = recorder.stop()
     return next(iter(onsets(recording.between(began, began + GREETED), RECORDED)), GREETED)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from commands.context import stored, the_catalog
-from commands.settings import configured
+from commands.settings import configured, given, setting_options
 from skill.coach import Coach
 from skill.cues import timeline, words_of
 from skill.person import Intent, Person
@@ -31,19 +31,18 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("--explain", is_flag=True, help="Show how the coach came to its answer.")
-@click.option("--as", "person", metavar="NAME", help="Answer as for this person, whose record is only read.")
-@click.option("--catalogue", metavar="DIR", help="Folder of your own exercises and circuits.")
+@setting_options("person", "data_folder", "catalogue")
 @click.argument("words", nargs=-1, required=True)
-def ask(as_json: bool, explain: bool, words: tuple[str, ...], person: str | None, catalogue: str | None) -> None:
+def ask(as_json: bool, explain: bool, words: tuple[str, ...], **_: object) -> None:
     """Ask one thing and read the answer. WORDS is what you would say; - reads one utterance a line.
 
-    Every line is a fresh conversation of its own, and nothing is stored.
+    Every line is a fresh conversation of its own, and nothing is stored. With --as the answer is for this person, whose
+    record is only read.
     """
-    del catalogue  # `configured` reads it
-    settings = configured().settings
+    settings, named = configured().settings, given("person")
     catalog = the_catalog(settings)
     coach, understanding = Coach(catalog), Understanding(catalog)
-    known = coach.reopen(stored(settings).person) if person else Person()
+    known = coach.reopen(stored(settings).person) if named else Person()
     for text in _utterances(words):
         intent = understanding.understand(text, known)
         turn = coach.respond(known, intent, datetime.now(), Device())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -38,6 +39,7 @@ def check(folder: Path | None) -> None:
         _tell(error.faults)
         raise click.exceptions.Exit(1) from None
     found = [fault for fault in sounding.faults(catalog) if folder is None or (folder / fault.file).exists()]
+    found += [fault for each in folders if each != SHIPPED for fault in _overlooked(each)]
     if found:
         _tell(found)
         raise click.exceptions.Exit(1)
@@ -51,6 +53,17 @@ def _folders(folder: Path | None) -> tuple[Path, ...]:
         raise click.UsageError(f"{folder} holds no catalogue: none of {', '.join(MODELS)} is in it.")
     whole = all((folder / section).is_dir() for section in MODELS)
     return (folder,) if whole else (SHIPPED, folder)
+
+
+def _overlooked(folder: Path) -> Iterator[Fault]:
+    """What looks as if it were meant to be read, and is not."""
+    for entry in sorted(folder.iterdir()):
+        if entry.is_dir() and entry.name not in MODELS and get_close_matches(entry.name, MODELS, cutoff=0.8):
+            yield Fault(f"{entry.name}/", "", "no folder of a catalogue", ", ".join(MODELS))
+        if entry.is_dir() and entry.name in MODELS:
+            for file in sorted(entry.iterdir()):
+                if file.suffix not in (".yaml", ".yml") and not file.name.startswith("."):
+                    yield Fault(f"{entry.name}/{file.name}", "", "is not read", "files that end in .yaml")
 
 
 def _tell(faults: Iterable[Fault]) -> None:

@@ -28,7 +28,9 @@ def the_catalog(settings: Settings) -> Catalog:
     except CatalogError as error:
         count = len(error.faults)
         hint = f"; {count - 1} more, see: coach check" if count > 1 else ""
-        raise click.ClickException(f"{error.faults[0]}{hint}") from error
+        own = settings.catalogue and (settings.catalogue / error.faults[0].file).exists()
+        folder = f"{settings.catalogue}: " if own else ""
+        raise click.ClickException(f"{folder}{error.faults[0]}{hint}") from error
 
 
 def store_path(settings: Settings) -> Path:

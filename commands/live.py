@@ -51,7 +51,7 @@ _LINES_LEFT = 3
     epilog="\b\nExamples:\n  coach\n  coach --listen name\n  coach --silent\n  coach --as ann --rate 150\n"
     "  printf 'start my hamstring circuit\\n' | coach --silent --text"
 )
-@setting_options
+@setting_options()
 def live(**_: object) -> None:
     """Lead a workout: the coach speaks and listens; you may also type what you would say.
 

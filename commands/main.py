@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 
 import click
+
+from commands.errors import one_line
+from commands.settings import setting_options
 
 COMMANDS = {
     "ask": "commands.ask",
@@ -31,7 +35,7 @@ Python does by itself takes a tenth of the start."""
 
 
 class LazyGroup(click.Group):
-    """Subcommands by name; an option or nothing at all means `coach live`."""
+    """Subcommands by name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -43,28 +47,28 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
-            args = ["live", *args]
-        return super().parse_args(ctx, args)
 
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="circuit-coach")
-def coach() -> None:
+@setting_options()
+def coach(**_: object) -> None:
     """Circuit Coach leads strength circuits by voice. Without a command it starts the live loop.
 
     \b
-    coach                              start the coach: it speaks, you type (see: coach live --help)
+    coach                              start the coach: it speaks, you talk or type (see: coach live --help)
     coach ask "how do i do a good morning"
     coach rehearse my_session.txt
     """
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is None:
+        live = coach.get_command(ctx, "live")
+        assert live is not None
+        ctx.invoke(live)
 
 
 def main() -> None:
     """Run `coach`; an error is one line on standard error, exit status 1 (failed) or 2 (usage)."""
-    from commands.errors import one_line
-
+    _open_closed_streams()
     gc.set_threshold(_NEW_OBJECTS, 20, 50)
     try:
         # Without standalone mode a command's `Exit` is not raised here: its status is what is returned.
@@ -78,3 +82,14 @@ def main() -> None:
     except (OSError, ValueError) as error:
         click.echo(one_line(error), err=True)
         sys.exit(1)
+
+
+def _open_closed_streams() -> None:
+    """Where a standard stream is closed, the next file that is opened would take its place and get what is printed."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest that is free, which is this one
+    sys.stdout = sys.stdout or os.fdopen(1, "w")
+    sys.stderr = sys.stderr or os.fdopen(2, "w")

@@ -19,7 +19,7 @@ from skill.turn import Forget, LogSet, LogWorkout
 
 
 @click.command(epilog="\b\nExamples:\n  coach history\n  coach history --as ana")
-@setting_options
+@setting_options("person", "data_folder", "catalogue")
 def history(**_: object) -> None:
     """Show what was done, a line for each workout and move."""
     settings = configured().settings
@@ -38,7 +38,7 @@ def history(**_: object) -> None:
 
 
 @click.command(epilog="\b\nExample:\n  coach export > my-workouts.json")
-@setting_options
+@setting_options("person", "data_folder", "catalogue")
 def export(**_: object) -> None:
     """Print all that is stored about you as one JSON object: your record, and the log of every set."""
     settings = configured().settings
@@ -49,7 +49,7 @@ def export(**_: object) -> None:
 
 @click.command(epilog="\b\nExamples:\n  coach forget\n  coach forget --yes --as ana")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@setting_options
+@setting_options("person", "data_folder", "catalogue")
 def forget(yes: bool, **_: object) -> None:
     """Delete all that is stored about you, after a yes."""
     settings = configured().settings

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from commands.context import stored, the_catalog
-from commands.settings import configured
+from commands.settings import configured, given, setting_options
 from skill.coach import Coach
 from skill.person import Person
 from skill.rehearsal import Event, Rehearsal, RehearsalError, read
 from skill.speaking import estimated_speaking_time
 from skill.understanding import Understanding
 from speech.mixer import Take, write_takes
+from speech.settings import Settings
 from speech.voice import Voice, VoiceUnavailable, cache_folder, open_voice
 
 EXAMPLES = """\b
@@ -30,10 +31,9 @@ Examples:
 @click.option(
     "--audio", type=click.Path(dir_okay=False, path_type=Path), help="Also write all that is heard as a WAV file."
 )
-@click.option("--as", "person", metavar="NAME", help="Begin with a copy of this person's record.")
-@click.option("--catalogue", metavar="DIR", help="Folder of your own exercises and circuits.")
+@setting_options("person", "data_folder", "catalogue", "voice", "rate", "volume")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def rehearse(as_json: bool, audio: Path | None, person: str | None, catalogue: str | None, file: Path) -> None:
+def rehearse(as_json: bool, audio: Path | None, file: Path, **_: object) -> None:
     """Play the conversation in FILE as fast as it goes and print the timeline.
 
     \b
@@ -44,20 +44,19 @@ def rehearse(as_json: bool, audio: Path | None, person: str | None, catalogue: s
       ... 60                       at most 60 s pass, even in a pause
       = later 2d                   the program ends as in a crash and starts again two days (h, m) later
       # a comment
-    Nothing is stored.
+    Nothing is stored. With --as it begins with a copy of this person's record.
     """
-    del catalogue  # `configured` reads it
-    settings = configured().settings
+    settings, named = configured().settings, given("person")
     catalog = the_catalog(settings)
     coach, understanding = Coach(catalog), Understanding(catalog)
-    known = coach.reopen(stored(settings).person) if person else Person()
+    known = coach.reopen(stored(settings).person) if named else Person()
     try:
         instructions = read(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{file}: wrong encoding at byte {error.start} (allowed: UTF-8)") from error
     except RehearsalError as error:
         raise click.ClickException(f"{file}: {error}") from error
-    voice = _voice(settings.voice, settings.rate)
+    voice = _voice(settings)
     speaking_time = voice.speaking_time if voice else estimated_speaking_time
     rehearsal = Rehearsal(coach, understanding.understand, speaking_time, known)
     events = list(rehearsal.play(instructions))
@@ -78,10 +77,10 @@ def as_line(event: Event) -> str:
     return f"{clock}  {event.kind:<6} {event.text}" + (f"   ({place})" if place else "")
 
 
-def _voice(name: str | None, rate: int) -> Voice | None:
+def _voice(settings: Settings) -> Voice | None:
     """The local voice; None where there is no synthesiser, so that lengths are estimated."""
     try:
-        return open_voice(name, rate, folder=cache_folder())
+        return open_voice(settings.voice, settings.rate, settings.volume, cache_folder())
     except VoiceUnavailable as error:
         click.echo(f"coach: {error} Speaking times are estimated.", err=True)
         return None

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args, get_origin
 
 import click
+from pydantic.fields import FieldInfo
 
 from speech.settings import Configured, Settings, SettingsFault, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-def setting_options(command: Command) -> Command:
-    """Give a command or group one option for each setting; one that is not given is None."""
-    options = (
-        click.option("--as", "person", metavar="NAME", help="Whose workouts these are (me)."),
-        click.option("--silent", is_flag=True, default=None, help="Show instead of speaking."),
-        click.option("--text", is_flag=True, default=None, help="Typed words only, no microphone."),
-        click.option("--listen", metavar="HOW", help="open, name (only after “coach”) or off (open)."),
-        click.option("--engine", metavar="NAME", help="Recogniser: auto, both, whisper or moonshine (auto)."),
-        click.option("--lower-music/--leave-music", default=None, help="Lower other programs' sound while it speaks."),
-        click.option(
-            "--record", type=click.Path(path_type=Path), help="Keep what the microphone hears in this folder."
-        ),
-        click.option("--voice", metavar="VOICE", help="Name or id of a voice, see `coach voices`."),
-        click.option("--rate", type=int, metavar="WORDS", help="Words a minute, 80 to 320 (165)."),
-        click.option("--volume", type=float, metavar="0..1", help="How loud the coach speaks (1)."),
-        click.option("--data-folder", type=click.Path(path_type=Path), help="Where people and their log are kept."),
-        click.option("--catalogue", type=click.Path(path_type=Path), help="Folder of your own exercises and circuits."),
+_NAMES = {"person": "--as", "lower_music": "--lower-music/--leave-music"}
+_METAVARS = {"person": "NAME", "rate": "WORDS", "volume": "0..1", "voice": "VOICE"}
+
+
+def setting_options(*keys: str) -> Callable[[Command], Command]:
+    """Give a command or group one option for each of these settings (none named: for all); one that is not given is
+    None."""
+
+    def with_options(command: Command) -> Command:
+        for key in reversed(keys or tuple(Settings.model_fields)):
+            command = _option(key, Settings.model_fields[key])(command)
+        return command
+
+    return with_options
+
+
+def _option(key: str, field: FieldInfo) -> Callable[[Command], Command]:
+    """Name, values and help as the setting has them."""
+    name = _NAMES.get(key, f"--{key.replace('_', '-')}")
+    shipped = (
+        f" ({field.default})" if isinstance(field.default, str | int | float) and field.annotation is not bool else ""
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    about = f"{str(field.description)[:1].upper()}{str(field.description)[1:]}{shipped}."
+    if field.annotation is bool:
+        return click.option(name, key, is_flag=True, default=None, help=about)
+    if get_origin(field.annotation) is Literal:
+        return click.option(name, key, type=click.Choice(get_args(field.annotation)), help=about)
+    kind = field.annotation if field.annotation in (int, float) else str
+    return click.option(name, key, type=kind, metavar=_METAVARS.get(key, "FOLDER"), help=about)
 
 
 def configured() -> Configured:
@@ -42,21 +50,25 @@ def configured() -> Configured:
     Raises:
         click.ClickException: they cannot be used, one line per fault.
     """
-    given: dict[str, object] = {}
-    context: click.Context | None = click.get_current_context()
-    while context is not None:
-        for key, value in context.params.items():
-            if key in Settings.model_fields and given.get(key) is None:
-                given[key] = value
-        context = context.parent
     try:
-        return load_settings(given)
+        return load_settings({key: given(key) for key in Settings.model_fields})
     except SettingsFault as fault:
         raise click.ClickException(str(fault)) from fault
 
 
+def given(key: str) -> object:
+    """The value of this option of the command that runs now, else of a group around it; None where it was not given."""
+    context: click.Context | None = click.get_current_context()
+    while context is not None:
+        if context.params.get(key) is not None:
+            value: object = context.params[key]
+            return value
+        context = context.parent
+    return None
+
+
 @click.command(epilog="\b\nExamples:\n  coach settings\n  COACH_RATE=150 coach settings")
-@setting_options
+@setting_options()
 def settings(**_: object) -> None:
     """Show every setting with its value and where it came from.
 

@@ -25,7 +25,7 @@ METER = 4.0
 
 
 @click.command(epilog="\b\nExamples:\n  coach setup\n  coach setup --voice en-us")
-@setting_options
+@setting_options()
 def setup(**_: object) -> None:
     """Try voice, speaker and microphone, and see what can be set. Takes a minute; nothing is changed."""
     settings = configured().settings

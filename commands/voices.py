@@ -26,7 +26,7 @@ PAUSE = 0.5
 )
 @click.argument("name", required=False)
 @click.option("--play", is_flag=True, help="Let each one that is listed say a line.")
-@setting_options
+@setting_options()
 def voices(name: str | None, play: bool, **_: object) -> None:
     """List the voices of this computer, or those whose name, id or language holds NAME.
 

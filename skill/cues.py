@@ -8,7 +8,7 @@ All times are seconds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import assert_never
@@ -72,11 +72,15 @@ class Rep:
     number_beat: int
     call: str | None = None
     cue: str | None = None
+    mark: int = field(init=False, repr=False, compare=False)
+    """Its hash, worked out once: what is remembered about a rep is looked up in every turn."""
+
+    def __post_init__(self) -> None:
+        what = (self.number, self.of, self.beats, self.said, self.number_beat, self.call, self.cue)
+        object.__setattr__(self, "mark", hash(what))
 
     def __hash__(self) -> int:
-        """Enough to tell the reps of moves apart: to hash every beat takes longer than working out what is remembered."""
-        first, last = self.beats[0], self.beats[-1]
-        return hash((self.number, self.of, first.seconds, first.word, last.seconds, last.word, self.cue))
+        return self.mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,10 +85,16 @@ def step_seconds(
 
 def measured(cues: tuple[Cue, ...], speaking_time: SpeakingTime) -> Told:
     """Any cues with how much they are."""
-    return Told(cues, length(cues, speaking_time), sum(map(characters_of, cues)))
+    sizes = [_size(cue, speaking_time) for cue in cues]
+    return Told(cues, sum([seconds for seconds, _ in sizes]), sum([characters for _, characters in sizes]))
 
 
 @lru_cache(maxsize=8192)
+def _size(cue: Cue, speaking_time: SpeakingTime) -> tuple[float, int]:
+    """The cue's seconds, and its characters."""
+    return length((cue,), speaking_time), characters_of(cue)
+
+
 def characters_of(cue: Cue) -> int:
     """Upper estimate of what a cue takes as SSML: its words, and a break's tag around each and every ten seconds."""
     texts, seconds = _texts(cue)

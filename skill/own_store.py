@@ -123,8 +123,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _readable(path: Path) -> SqliteStore:
-    """The store, every person in it looked at."""
-    store = SqliteStore(path)
+    return _looked_at(SqliteStore(path))
+
+
+def _looked_at(store: SqliteStore) -> SqliteStore:
+    """The store, every person in it looked at. A disk that was full from the first has left one without tables."""
     try:
         store.check()
     except StoreError:
@@ -143,7 +146,7 @@ def _read_only(path: Path, why: Fault) -> SqliteStore:
         for ending in ("", "-wal"):
             with contextlib.suppress(FileNotFoundError):
                 shutil.copyfile(f"{path}{ending}", Path(folder, f"{path.name}{ending}"))
-        return SqliteStore(Path(folder, path.name), only_read=StoreError(why, str(path)))
+        return _looked_at(SqliteStore(Path(folder, path.name), only_read=StoreError(why, str(path))))
 
 
 def _begin_anew(path: Path, now: datetime) -> Opened:

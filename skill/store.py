@@ -186,7 +186,7 @@ class SqliteStore:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA secure_delete = ON")
-        if found == SCHEMA_VERSION and self._kept is None:
+        if found == SCHEMA_VERSION:
             return  # so that a file can be opened while another program writes it
         with self._transaction() as connection:
             # Asked again inside: another program may have begun the same new file.
@@ -195,10 +195,9 @@ class SqliteStore:
                 for statement in (_FROM_1 if found else _SCHEMA).split(";"):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            self._expire(connection)
 
     def _expire(self, connection: sqlite3.Connection) -> None:
-        """Delete what is kept no longer; looked for once a day. A day more or less does not matter."""
+        """Delete what is kept no longer; looked for at the first save and once a day. A day does not matter."""
         now = self._clock()
         if self._kept is None or now < self._expired_at + EXPIRED_EVERY:
             return

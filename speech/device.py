@@ -22,6 +22,10 @@ PERIODS = 2
 _HELD_BY_PULSE = 0.4
 """Blocks, as measured by `bench/latency.py`."""
 
+_PULSE = "PulseAudio"
+_DUMMY = "auto_null"
+"""Where PulseAudio and PipeWire lead sound that no device is there for."""
+
 _BUSY = -19
 """miniaudio's MA_BUSY."""
 
@@ -62,8 +66,12 @@ class MiniaudioDevice:
     @property
     def latency(self) -> float:
         """Seconds between a block's pull and its sound."""
-        held = _HELD_BY_PULSE if self._device.backend == "PulseAudio" else PERIODS - 1
+        held = _HELD_BY_PULSE if self._device.backend == _PULSE else PERIODS - 1
         return PERIOD * held / 1000
+
+    def connected(self) -> bool:
+        """Whether what it takes leads to a loudspeaker, as far as the sound server knows."""
+        return self._device.backend != _PULSE or not _only_a_dummy()
 
     def start(self, pull: Pull) -> None:
         """Pull blocks, on a thread of the device's own, until it is closed. Raises `DeviceUnavailable`."""
@@ -90,9 +98,24 @@ class MiniaudioDevice:
 def open_device() -> MiniaudioDevice:
     """The default sound device, not yet started. Raises `DeviceUnavailable`."""
     try:
+        if _only_a_dummy():
+            raise DeviceUnavailable("the sound server has no device")
         return MiniaudioDevice()
     except ImportError as error:
         raise DeviceUnavailable(f"miniaudio cannot be loaded: {error}") from error
+
+
+def _only_a_dummy() -> bool:
+    """Takes 3 ms. Where nobody can be asked, that is for the device itself to find out."""
+    import miniaudio
+    from _miniaudio import ffi
+
+    try:
+        devices = miniaudio.Devices(real_backends(miniaudio))
+        listed = devices.get_playbacks() if devices.backend == _PULSE else []
+    except miniaudio.MiniaudioError:
+        return False
+    return {ffi.string(ffi.cast("char *", device["id"])).decode() for device in listed} == {_DUMMY}
 
 
 def _unavailable(error: Exception) -> DeviceUnavailable:

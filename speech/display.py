@@ -172,7 +172,7 @@ def _parts(plan: Plan, present: Part) -> Text:
 
 
 def _left(view: View) -> float:
-    going = view.playing and view.progress is not None and view.progress.status in (Status.WORKING, Status.RESTING)
+    going = not view.waiting and _runs(view.progress)
     total = view.length if going else 0.0
     # Rounded up and not to the nearest, or both halves of the sum would change at different moments.
     return (total - int(view.elapsed) if going else 0.0) + (view.left or 0.0)
@@ -225,7 +225,7 @@ def _counted_while_quiet(view: View, step: Step) -> tuple[str, str]:
         case Status.PAUSED:
             place = f" at rep {progress.rep} of {reps}" if reps and progress.rep else ""
             return "", f"Paused{place}. Enter goes on."
-        case Status.WORKING if not view.playing:
+        case Status.WORKING if view.waiting:
             return "", f"{reps or 'Your'} reps at your own count: type “done” after the last one."
         case Status.FINISHED:
             return "", "All done."
@@ -307,9 +307,19 @@ def _bottom(view: View, width: int) -> list[Text]:
         text = text[max(1, (cell_len(text) - room) // 2) :]
     prompt = Text("> ", style="bold").append(text).append(" ", style="reverse")
     if not view.typed:
-        paused = view.progress is not None and view.progress.status is Status.PAUSED
-        prompt.append(f" say what you want; Enter {'goes on' if paused else 'pauses'}", style="dim")
+        prompt.append(f" say what you want{_enter(view.progress)}", style="dim")
     return [*lines, _with_ears(prompt, view.ear, width)]
+
+
+def _enter(progress: Progress | None) -> str:
+    """What Enter on an empty line does, where it does something."""
+    if progress is not None and progress.status is Status.PAUSED:
+        return "; Enter goes on"
+    return "; Enter pauses" if _runs(progress) else ""
+
+
+def _runs(progress: Progress | None) -> bool:
+    return progress is not None and progress.status in (Status.WORKING, Status.RESTING)
 
 
 def _with_ears(prompt: Text, ear: Hearing | None, width: int) -> Text:

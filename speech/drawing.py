@@ -16,6 +16,11 @@ from catalog import Catalog
 from speech.display import HEADLINE, plain_lines, screen
 from speech.view import View
 
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
+"""To the terminal's other page, the cursor hidden."""
+
+LEAVE = "\x1b[?25h\x1b[?1049l"
+
 _DRAWN = "█━─→“”…·"
 _INSTEAD = str.maketrans(_DRAWN, '#=->""~-')
 
@@ -28,13 +33,14 @@ class Screen:
     console: Console
     _drawn: tuple[Text, ...] = ()
     _size: tuple[int, int] = (0, 0)
+    _redraws: int = 0
 
     def show(self, view: View) -> None:
         """Raises OSError where the terminal is gone."""
         size = self.console.size
         output = []
-        if size != self._size:
-            self._size, self._drawn = size, ()
+        if size != self._size or view.redraws != self._redraws:
+            self._size, self._redraws, self._drawn = size, view.redraws, ()
             output.append("\x1b[2J")
         # The last column stays free: a character there makes some terminals scroll.
         lines = screen(view, self.catalog, size.width - 1, size.height)
@@ -77,12 +83,12 @@ def full_screen(console: Console) -> Iterator[None]:
     """The terminal's other page while the block lasts, the cursor hidden; what stood there before comes back."""
     if sys.platform == "win32":
         os.system("")  # the known way to make the console obey escape codes
-    console.file.write("\x1b[?1049h\x1b[?25l\x1b[2J")
+    console.file.write(ENTER)
     try:
         yield
     finally:
         with contextlib.suppress(OSError, ValueError):  # the terminal is gone
-            console.file.write("\x1b[?25h\x1b[?1049l")
+            console.file.write(LEAVE)
             console.file.flush()
 
 

@@ -187,7 +187,7 @@ def write_takes(path: Path, takes: Iterable[Take], voice: Voice) -> None:
     mixer = Mixer()
     part = path.with_name(f"{path.name}.part")
     try:
-        with wave.open(str(part), "wb") as file:
+        with part.open("wb") as raw, wave.open(raw, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(SAMPLE_RATE)

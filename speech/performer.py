@@ -12,10 +12,11 @@ from skill.cues import ChimeKind, SpeakingTime, Timed
 from skill.speaking import estimated_speaking_time
 from speech.clock import Clock, RealClock
 from speech.mixer import LOWERED, chime_of, spots
-from speech.performing import Began, Event, Over, Trouble
+from speech.performing import Began, Event, Mended, Over, Trouble
 from speech.player import Player
+from speech.settings import RATE
 from speech.sound import SAMPLE_RATE, Samples
-from speech.voice import RATE, Voice, VoiceUnavailable, cache_folder, open_voice
+from speech.voice import Voice, cache_folder, open_voice
 
 MUTE_STEP = "The rest of this step stays silent because of a fault of mine. Read it on the screen."
 
@@ -236,10 +237,9 @@ def open_speaker(
     def report(line: str) -> None:
         put(Trouble(line))
 
-    player = Player(report, played=played)  # the device opens while the voice is loaded
-    try:
-        spoken = open_voice(voice, rate, volume, cache_folder(), report)
-    except VoiceUnavailable:
-        player.close()
-        raise
+    def silent(line: str) -> None:
+        put(Trouble(line, lasting=True))
+
+    spoken = open_voice(voice, rate, volume, cache_folder(), report)
+    player = Player(silent, played=played, mended=lambda line: put(Mended(line)))
     return SpeakingPerformer(put, spoken, player)

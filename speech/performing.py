@@ -30,12 +30,21 @@ class Over:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something went wrong that the person should read: one line, with what to do. The performance goes on in time."""
+    """Something went wrong that the person should read: one line, with what to do. The performance goes on in time.
+    ``lasting``: it is so until it is `Mended`; else it is over with the reading."""
+
+    line: str
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The trouble of this line is over."""
 
     line: str
 
 
-Event = Began | Over | Trouble
+Event = Began | Over | Trouble | Mended
 
 
 class Performer(Protocol):

@@ -24,8 +24,8 @@ RETRY = 2.0
 DEAD = 1.0
 """Seconds without a pull after which a device is given up. A computer that is very busy holds its breath for half."""
 
-STEADY = 10.0
-"""Seconds for which a device must work before the person is told again that it stopped."""
+STEADY = 3.0
+"""Seconds for which a device must work before its fault counts as mended: a loose contact is told once."""
 
 _LOOK = 0.25
 """Seconds between two looks whether the device still pulls."""
@@ -62,6 +62,9 @@ class Device(Protocol):
 
     def start(self, pull: Pull) -> None:
         """Pull blocks of so many frames until it is closed. Raises `DeviceUnavailable`."""
+
+    def connected(self) -> bool:
+        """Whether what it takes leads anywhere: a sound server goes on pulling when its last device is gone."""
 
     def close(self) -> None: ...
 
@@ -106,7 +109,8 @@ class _Pace:
 
 class Player:
     """Opened at once (in the background) and kept open; it plays silence where nothing is placed. ``report`` takes a
-    line for the person, ``played`` every block that the device is given.
+    line for the person, ``mended`` the same line when it is true no longer, ``played`` every block that the device is
+    given.
 
     Positions are frames of one sample clock that only runs forward, with a device or without.
     """
@@ -117,8 +121,9 @@ class Player:
         open_device: OpenDevice = open_device,
         clock: Clock | None = None,
         played: Callable[[Samples], None] | None = None,
+        mended: Callable[[str], None] = lambda _: None,
     ) -> None:
-        self._report = report
+        self._report, self._mended = report, mended
         self._open = open_device
         self._played = played
         self._clock: Clock = clock or RealClock()
@@ -132,7 +137,8 @@ class Player:
         self._latency = 0
         self._alive_since = self._at
         self._pace = _Pace(self._at)
-        self._told = False
+        self._told: str | None = None
+        self._looked = self._at
         self._tried = threading.Event()
         self._closing = threading.Event()
         self._keeper = threading.Thread(target=self._keep, name="player", daemon=True)
@@ -221,8 +227,10 @@ class Player:
         while not self._closing.is_set():
             if self._device is None:
                 self._try_device()
-            elif self._clock.now() - max(self._at, self._opened) > DEAD:
+            elif self._clock.now() - max(self._at, self._opened) > DEAD or not self._leads_somewhere():
                 self._lose()
+            else:
+                self._mend()
             self._clock.wait(self._closing, _LOOK if self._device else RETRY)
         self._give_up()
 
@@ -243,11 +251,16 @@ class Player:
             self._device.close()
             self._device = None
 
+    def _leads_somewhere(self) -> bool:
+        if self._device is None or self._clock.now() - self._looked < RETRY:
+            return True
+        self._looked = self._clock.now()
+        return self._device.connected()
+
     def _lose(self) -> None:
         with self._lock:
             if self._alive:
                 self._frame -= self._latency
-                self._told = self._told and self._clock.now() - self._alive_since < STEADY
             self._alive = False
         # Tell before closing, for a dead server may keep that waiting.
         self._tell(LOST)
@@ -255,6 +268,11 @@ class Player:
 
     def _tell(self, line: str) -> None:
         """One line for one fault, however often the device is tried in vain, or comes and goes."""
-        if not self._told:
-            self._told = True
+        if self._told is None:
+            self._told = line
             self._report(line)
+
+    def _mend(self) -> None:
+        if self._told is not None and self._alive and self._clock.now() - self._alive_since >= STEADY:
+            self._mended(self._told)
+            self._told = None

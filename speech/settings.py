@@ -22,6 +22,9 @@ from pydantic_settings import (
 
 from catalog import SHIPPED
 
+RATE = 165
+"""Words a minute, unless the person sets another pace of speech."""
+
 APP = "circuit-coach"
 PREFIX = "COACH_"
 DEFAULT = "default"
@@ -46,8 +49,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
 
     voice: str | None = Field(None, description="name or id of a voice, see `coach voices`")
-    rate: int = Field(165, ge=80, le=320, description="words a minute, 80 to 320")
-    volume: float = Field(1.0, ge=0, le=1, description="0 to 1")
+    rate: int = Field(RATE, ge=80, le=320, description="words a minute, 80 to 320")
+    volume: float = Field(1.0, ge=0, le=1, description="how loud the coach speaks, 0 to 1")
     person: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)] = Field(
         "me", description="whose workouts these are"
     )

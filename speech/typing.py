@@ -12,8 +12,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from speech.drawing import ENTER, LEAVE
 from speech.events import Edited, LastLine, Line, Message, MuteKey, Resized, Stop
 
 if sys.platform == "win32":
@@ -109,7 +110,7 @@ def keyboard(stdin: BinaryIO | None, put: Put, by_key: bool) -> Iterator[None]:
         _in_background(_read_windows_keys, put)
         yield
     else:
-        with _keys_at_once(stdin.fileno()):
+        with _keys_at_once(stdin.fileno(), put):
             _in_background(_read_keys, stdin.fileno(), put)
             yield
 
@@ -161,20 +162,39 @@ else:
         put(Stop())
 
     @contextlib.contextmanager
-    def _keys_at_once(descriptor: int) -> Iterator[None]:
-        """No waiting for Enter and no echo; Ctrl-C and Ctrl-Z still make their signals."""
+    def _keys_at_once(descriptor: int, put: Put) -> Iterator[None]:
+        """No waiting for Enter and no echo; Ctrl-C still makes its signal. Ctrl-Z puts the terminal back first."""
         before = termios.tcgetattr(descriptor)
 
-        def again(*_: object) -> None:
-            """After Ctrl-Z and ``fg`` the shell has put the terminal back."""
+        def suspended(*_: object) -> None:
+            _to_terminal(LEAVE)
+            _set(descriptor, before)
+            signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+            os.kill(os.getpid(), signal.SIGTSTP)
+
+        def continued(*_: object) -> None:
+            signal.signal(signal.SIGTSTP, suspended)
             with contextlib.suppress(termios.error):  # a terminal that closes sends this signal too
                 tty.setcbreak(descriptor, termios.TCSADRAIN)
+            _to_terminal(ENTER)
+            put(Resized())
 
-        continued = signal.signal(signal.SIGCONT, again)
+        earlier = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+        signal.signal(signal.SIGTSTP, suspended)
+        signal.signal(signal.SIGCONT, continued)
         try:
             tty.setcbreak(descriptor, termios.TCSADRAIN)  # what was typed while the program started is kept
             yield
         finally:
-            signal.signal(signal.SIGCONT, continued)
-            with contextlib.suppress(termios.error, OSError):  # the terminal is gone
-                termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+            for number, handler in earlier.items():
+                signal.signal(number, handler)
+            _set(descriptor, before)
+
+    def _set(descriptor: int, attributes: list[Any]) -> None:
+        with contextlib.suppress(termios.error, OSError):  # the terminal is gone
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, attributes)
+
+    def _to_terminal(text: str) -> None:
+        """Past Python's buffer, which a signal may have interrupted."""
+        with contextlib.suppress(OSError, ValueError):
+            os.write(sys.stdout.fileno(), text.encode())

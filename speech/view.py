@@ -12,7 +12,7 @@ from speech.events import Hearing
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``number`` is the performance's; ``timed`` and ``places`` are its cues and where each belongs in the workout;
+    """``number`` is the performance's (``waiting``: it is over, and the coach waits for the person); ``timed`` and ``places`` are its cues and where each belongs in the workout;
     ``index`` is the cue under way (-1: none has begun); ``elapsed`` are its seconds so far, ``left`` the seconds of
     the workout that follow it (None: no workout).
 
@@ -20,6 +20,7 @@ class View:
     ``typed`` is what they are typing; ``ear`` what the ears do (None: there are none), ``unclear`` what they made of
     words that were no request, since the last one that was;
     ``said`` the coach's last lines, oldest first; ``notes`` what they should know about sound and store.
+    ``redraws`` counts how often something else may have written on the screen.
     """
 
     progress: Progress | None = None
@@ -30,6 +31,7 @@ class View:
     elapsed: float = 0.0
     left: float | None = None
     playing: bool = False
+    waiting: bool = False
     heard: str | None = None
     intent: Intent | None = None
     asked: int = 0
@@ -38,6 +40,7 @@ class View:
     unclear: str | None = None
     said: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    redraws: int = 0
 
     @property
     def length(self) -> float:

@@ -21,13 +21,11 @@ import numpy as np
 from skill.speaking import estimated_speaking_time
 from speech import synthesis
 from speech.phrase_files import PhraseFiles
+from speech.settings import RATE
 from speech.sound import SAMPLE_RATE, Samples, frames, shaped
 from speech.synthesis import Sound, SynthesisFailed, VoiceInfo, VoiceUnavailable
 
-__all__ = ["RATE", "Voice", "VoiceInfo", "VoiceUnavailable", "cache_folder", "open_voice", "voices"]
-
-RATE = 165
-"""Words a minute."""
+__all__ = ["Voice", "VoiceInfo", "VoiceUnavailable", "cache_folder", "open_voice", "voices"]
 
 Synthesise = Callable[[str, str | None, int], Sound]
 """`speech.synthesis.synthesise`, or what a test puts in its place."""

@@ -31,6 +31,10 @@ class Device:
     def __init__(self) -> None:
         self.heard: list[Samples] = []
         self.closed = False
+        self.leads_somewhere = True
+
+    def connected(self) -> bool:
+        return self.leads_somewhere
 
     def start(self, pull: Pull) -> None:
         self.pull = pull
@@ -49,6 +53,7 @@ class Computer:
         self.pulling = True
         self.devices: list[Device] = []
         self.told: list[str] = []
+        self.mended: list[str] = []
 
     def open(self) -> Device:
         if self.busy:
@@ -77,7 +82,7 @@ class Computer:
 
 
 def player_of(computer: Computer) -> Player:
-    playing = Player(computer.told.append, computer.open, computer.clock)
+    playing = Player(computer.told.append, computer.open, computer.clock, mended=computer.mended.append)
     playing.wait()
     return playing
 

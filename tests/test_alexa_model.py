@@ -18,6 +18,8 @@ from skill.alexa.names import is_built_in, values_of
 from skill.alexa.package import DISCLAIMER, EXAMPLE_PHRASES, Publishing, manifest, package
 from skill.alexa.samples import FIRST, NOT_EXTENDED, forms_of, parsed, slots_in
 from skill.intents import INTENTS
+from skill.person import Person
+from skill.understanding import Understanding
 
 COMMITTED = Path(__file__).parents[1] / "skill-package"
 SAMPLE = re.compile(r"[a-z'. ]*(\{[a-z_]+\}[a-z'. ]*)*")
@@ -96,6 +98,21 @@ def test_no_sentence_belongs_to_two_intents(language: dict[str, Any]) -> None:
         for sample in intent["samples"]:
             for sentence in _spoken(sample, types, values):
                 assert owner.setdefault(sentence, intent["name"]) == intent["name"], sentence
+
+
+def test_no_sample_means_more_than_its_slots_tell_alexa(language: dict[str, Any], understanding: Understanding) -> None:
+    """A value that only the wording tells ("stop asking" for "off") would reach the handler as an empty slot."""
+    for intent in language["intents"]:
+        closed = {slot for slot, kind in INTENTS[intent["name"]].slots.items() if not isinstance(kind, str)}
+        for sample in intent["samples"] if closed else ():
+            if closed.isdisjoint(slots_in(sample)):
+                found = understanding.understand(re.sub(r"\{(\w+)\}", _example, sample), Person())
+                assert found.name != intent["name"] or closed.isdisjoint(found.slots), sample
+
+
+def _example(slot: re.Match[str]) -> str:
+    examples = {"reps": "eight", "rounds": "two", "seconds": "thirty seconds", "equipment": "a kettlebell"}
+    return examples.get(slot[1], "a ball")
 
 
 def _spoken(sample: str, types: dict[str, str], values: dict[str, list[str]]) -> list[str]:

@@ -19,7 +19,6 @@ from skill.coach import Coach
 from skill.store import memory_store
 from skill.web.app import make_app
 from skill.web.server import make_server
-from skill.web.stores import OwnThread
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "bench" / "virtual_alexa"
@@ -43,7 +42,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_whole_workout_by_utterances(installed: Path, coach: Coach) -> None:
-    store = OwnThread(memory_store)
+    store = memory_store()
     server = make_server("127.0.0.1", 0, make_app(Door(build(desk(coach, store))).answer, None, lambda: True))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

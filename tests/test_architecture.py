@@ -18,7 +18,7 @@ from skill.intents import INTENTS
 ROOTS = {"catalog": catalog, "skill": skill, "speech": speech, "commands": commands}
 OURS = (*ROOTS, "lambda", "bench", "tests")
 SHELLS = ("skill.alexa", "skill.web", "speech")
-STORES = ("skill.store", "skill.dynamodb")
+STORES = ("skill.store", "skill.own_store", "skill.dynamodb")
 """Modules of the core that may do I/O: that is what they are for."""
 
 GENERATORS = ("skill.understanding.learn",)

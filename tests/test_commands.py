@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import wave
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from computer import Computer
 
@@ -131,6 +133,42 @@ def test_a_rehearsal_begins_with_a_copy_of_the_named_persons_record(computer: Co
     assert "back" in computer.coach("rehearse", "--as", "ana", path).out
     assert "back" not in computer.coach("rehearse", path).out
     assert computer.store.read_bytes() == before
+
+
+def test_a_rehearsal_is_as_loud_as_the_voice_is_set(shared: Computer) -> None:
+    path = shared.file("hello.txt", "hello\n")
+    loudest = []
+    for volume in ("1", "0.1"):
+        sound = shared.home / f"{volume}.wav"
+        if "coach:" in shared.coach("rehearse", "--volume", volume, "--audio", str(sound), path).err:
+            pytest.skip("no voice on this computer")
+        with wave.open(str(sound)) as file:
+            loudest.append(np.abs(np.frombuffer(file.readframes(file.getnframes()), "<i2")).max())
+    assert loudest[1] == pytest.approx(loudest[0] / 10, rel=0.01)
+
+
+def test_sound_that_cannot_be_written_is_one_line(shared: Computer) -> None:
+    path = shared.file("hello.txt", "hello\n")
+    ran = shared.coach("rehearse", "--audio", "/no/such/folder/a.wav", path)
+    assert ran.status == 1
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_options_may_stand_before_the_command(computer: Computer) -> None:
+    shown = computer.coach("--rate", "150", "settings").out
+    assert next(line for line in shown.splitlines() if line.startswith("rate")).split()[1] == "150"
+    nearer = computer.coach("--as", "ann", "history", "--as", "bob").out
+    assert "bob" in nearer
+
+
+def test_what_would_be_overlooked_in_a_catalogue_is_told(computer: Computer) -> None:
+    (computer.home / "own" / "exercise").mkdir(parents=True)
+    (computer.home / "own" / "circuits").mkdir()
+    (computer.home / "own" / "circuits" / "mine.txt").touch()
+    ran = computer.coach("--catalogue", str(computer.home / "own"), "check")
+    assert ran.status == 1
+    assert "exercise/: no folder of a catalogue" in ran.err
+    assert "circuits/mine.txt: is not read" in ran.err
 
 
 def test_the_shipped_catalogue_is_well(computer: Computer) -> None:

@@ -132,7 +132,10 @@ def test_paused_own_count_and_nothing_yet(catalog: Catalog) -> None:
     assert view.progress
     paused = replace(view, playing=False, progress=replace(view.progress, status=Status.PAUSED, rep=7))
     assert "Paused at rep 7 of 12. Enter goes on." in _shown(paused, catalog)
-    assert "type “done”" in _shown(replace(view, playing=False), catalog)
+    assert "type “done”" in _shown(replace(view, playing=False, waiting=True), catalog)
+    assert "type “done”" not in _shown(replace(view, playing=False), catalog)  # cut short as the program ends
+    assert "Enter pauses" in _shown(view, catalog)
+    assert "Enter pauses" not in _shown(View(), catalog)
     assert "Circuit Coach" in _shown(View(), catalog)
 
 
@@ -189,6 +192,17 @@ def test_only_what_changed_is_drawn(catalog: Catalog) -> None:
     drawing.show(replace(view, typed="w"))
     assert len(file.getvalue()) - first < 60
     assert "\x1b[2J" not in file.getvalue()[first:]
+
+
+def test_all_is_drawn_anew_where_something_else_has_written(catalog: Catalog) -> None:
+    file = io.StringIO()
+    screen = Screen(catalog, Console(file=file, force_terminal=True, width=80, height=24))
+    screen.show(View())
+    drawn = file.getvalue()
+    screen.show(View())
+    assert file.getvalue() == drawn
+    screen.show(View(redraws=1))
+    assert file.getvalue() == drawn + drawn
 
 
 def test_the_full_screen_is_left_again(catalog: Catalog) -> None:

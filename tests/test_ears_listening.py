@@ -9,7 +9,7 @@ from speech.ears.echo import EchoCanceller
 from speech.ears.endpoint import Endpointer, Endpointing, Utterance
 from speech.ears.hearing import FRAME, RATE
 from speech.ears.listening import Foreground, Listening
-from speech.ears.reference import LEAD, MOST, Reference, Resampler
+from speech.ears.reference import LEAD, MOST, WATCHED, Reference, Resampler
 from speech.sound import SAMPLE_RATE, Samples
 
 NOTHING = np.zeros(FRAME, np.float32)
@@ -148,6 +148,19 @@ def test_after_a_device_was_away_the_streams_are_put_in_step_anew() -> None:
     reference.played(_played(0.2))
     reference.take(1)
     assert np.mean(reference.take(FRAME)) > 0.5
+
+
+def test_where_every_block_comes_late_the_streams_are_put_in_another_step() -> None:
+    reference = Reference()
+    reference.played(_played(0.3))
+    reference.take(1)
+    reference.take(round(0.3 * RATE))
+    given = []
+    for _ in range(2 * WATCHED):
+        given.append(reference.take(FRAME))
+        reference.played(_played(FRAME / RATE))
+    assert np.mean(given[WATCHED // 2]) < 0.5
+    assert min(np.mean(each) for each in given[-WATCHED // 2 :]) > 0.9
 
 
 def test_listening_finds_the_loud_part() -> None:

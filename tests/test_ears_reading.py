@@ -19,7 +19,7 @@ from speech.ears.addressed import after_name, mute_wish, own_words
 from speech.ears.deciding import Decision, decide, meaning_by
 from speech.ears.engines import Engine, open_reader
 from speech.ears.hearing import RATE, EngineMissing, Guess, resampled_to
-from speech.ears.reading import Reader, Reading, chosen, is_clear, supported
+from speech.ears.reading import Race, Reader, Reading, chosen, is_clear, supported
 from speech.ears.vocabulary import Vocabulary, vocabulary_of
 from speech.ears.whisper import CONTEXT, log_mel, said_once
 from speech.events import Heard
@@ -92,8 +92,18 @@ def test_a_word_that_is_as_likely_in_noise_is_none() -> None:
     assert not prepared(first).read(SOUND, 0.5, means).sure
 
 
+def test_the_contrary_that_sounds_alike_must_be_clearly_less_likely() -> None:
+    def asked(text: str) -> str | None:
+        plain = text.lower().strip(".")
+        return plain if plain in ("stop counting", "start counting") else None
+
+    for weight, sure in ((-2.4, False), (-6.0, True)):
+        first = Engine1(Guess("Start counting.", 0.9), weights={"start counting": -2.0, "stop counting": weight})
+        assert prepared(first).read(SOUND, 1.5, asked).sure is sure
+
+
 def test_the_other_recogniser_counts_where_the_first_finds_it_likely() -> None:
-    first = Engine1(Guess("Sky.", 0.2), weights={"sky": -4.0, "skip": -5.0, "stop": -5.2})
+    first = Engine1(Guess("Sky.", 0.2), Guess("Skip.", 0.1), weights={"sky": -4.0, "skip": -4.8, "stop": -5.0})
     assert prepared(first, Engine2("Skip.")).read(SOUND, 0.5, means) == Reading("skip", sure=True)
 
 
@@ -131,16 +141,25 @@ def test_a_short_request_is_suspected_before_it_is_weighed(
     assert suspected == told
 
 
+def race(weights: dict[str, float], free: str = "", elsewhere: str = "") -> Race:
+    return Race(weights, weights, frozenset({free}), frozenset({elsewhere}), frozenset(VOCABULARY.control))
+
+
 def test_a_close_race_or_a_poor_winner_is_no_request() -> None:
-    nobody: frozenset[str] = frozenset()
-    control = frozenset(VOCABULARY.control)
-    assert chosen({"stop": -2.0, "skip": -2.5}, nobody, control, means) is None
-    assert chosen({"stop": -2.0, "skip": -4.0}, nobody, control, means) == "stop"
-    assert chosen({"stop": -9.0}, nobody, control, means) is None
-    assert chosen({"the end": -1.0, "stop": -7.0}, nobody, control, means) is None
-    assert chosen({"stop": -3.0, "skip": -3.5}, frozenset({"skip"}), control, means) == "skip"
-    assert chosen({"how many let": -3.0, "how many left": -5.0}, nobody, control, means) is None
-    assert chosen({}, nobody, control, means) is None
+    assert chosen(race({"stop": -2.0, "skip": -2.5}), means, short=True) is None
+    assert chosen(race({"stop": -2.0, "skip": -4.0}), means, short=True) == "stop"
+    assert chosen(race({"stop": -11.0}), means, short=True) is None
+    assert chosen(race({"the end": -1.0, "stop": -9.0}), means, short=True) is None
+    assert chosen(race({"stop": -3.0, "skip": -3.5}, elsewhere="skip"), means, short=True) is None
+    assert chosen(race({"stop": -3.5, "skip": -3.0}, elsewhere="skip"), means, short=True) == "skip"
+    assert chosen(race({}), means, short=True) is None
+
+
+def test_a_long_request_may_stand_farther_behind_what_was_read() -> None:
+    weights = {"how many let": -3.0, "how many left": -8.0}
+    assert chosen(race(weights, free="how many let"), means, short=False) == "how many left"
+    assert chosen(race(weights, free="how many let"), means, short=True) is None
+    assert chosen(race({"how many let": -3.0, "how many left": -12.0}, free="how many let"), means, short=False) is None
 
 
 def test_two_requests_that_are_about_as_likely_are_in_doubt() -> None:
@@ -152,7 +171,7 @@ def test_two_requests_that_are_about_as_likely_are_in_doubt() -> None:
 
 
 def test_support_needs_likelihood_and_a_meaning() -> None:
-    assert supported({"stop": -6.0, "top": -3.0}, ("stop",), means) == "stop"
+    assert supported({"stop": -6.0, "top": -5.5}, ("stop",), means) == "stop"
     assert supported({"stop": -9.0, "top": -3.0}, ("stop",), means) is None
     assert supported({"top": -3.0}, ("top",), means) is None
 

@@ -25,7 +25,7 @@ from speech.loop.keeping import FORGOTTEN, TAKEN_OVER
 from speech.loop.leading import BROKEN, run
 from speech.loop.turning import APOLOGY
 from speech.loop.world import World
-from speech.performing import Began, Over, Trouble
+from speech.performing import Began, Mended, Over, Trouble
 from speech.view import View
 from tests.small_world import RECIPE, REP_SECONDS, REPS, START, Made, SmallCoach, understand
 
@@ -86,6 +86,13 @@ def test_a_workout_goes_on_by_itself_to_its_end(store: SqliteStore) -> None:
 def test_what_comes_next_is_prepared_while_the_present_is_heard() -> None:
     made, _ = play((5, Line("start")), (6, Stop()))
     assert "rest now" in made.prepared
+
+
+def test_what_they_will_likely_say_is_prepared_too() -> None:
+    made, _ = play((5, Line("start")), (6, Stop()))
+    assert "Paused." in made.prepared
+    made, _ = play((5, Line("start")), (12, Line("")), (13, Stop()))
+    assert {"Swing.", "4"} <= made.prepared
 
 
 def test_a_line_cuts_in_and_is_answered_from_the_rep_under_way() -> None:
@@ -304,6 +311,13 @@ def test_a_workout_that_the_catalogue_no_longer_has_is_put_away(store: SqliteSto
 def test_troubles_are_shown_until_the_person_speaks() -> None:
     made, _ = play((1, Trouble("no sound")), (5, Line("hm")), (9, Stop()))
     assert any(view.notes == ("no sound",) for view in made.views)
+    assert made.views[-1].notes == ()
+
+
+def test_a_lasting_trouble_is_shown_until_it_is_mended() -> None:
+    script = ((1, Trouble("no sound", lasting=True)), (5, Line("hm")), (9, Mended("no sound")), (10, Stop()))
+    made, _ = play(*script)
+    assert next(view for view in reversed(made.views) if view.asked == 1 and view.notes).notes == ("no sound",)
     assert made.views[-1].notes == ()
 
 

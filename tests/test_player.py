@@ -176,15 +176,27 @@ def test_a_device_that_opens_and_never_pulls_is_no_device(computer: Computer) ->
 def test_a_loose_contact_is_told_once(computer: Computer) -> None:
     for _ in range(5):
         computer.plugged = True
-        computer.run(4.0)
+        computer.run(STEADY)
         computer.plugged = False
         computer.run(2.0)
-    assert computer.told == [LOST]
+    assert (computer.told, computer.mended) == ([LOST], [])
     computer.plugged = True
     computer.run(STEADY + 5.0)
     computer.unplug()
-    computer.run(1.0)
-    assert computer.told == [LOST, LOST]
+    computer.run(2.0)
+    assert (computer.told, computer.mended) == ([LOST, LOST], [LOST])
+
+
+def test_a_server_that_has_only_its_dummy_left_is_no_device(computer: Computer, player: Player) -> None:
+    computer.run(3.0)
+    assert computer.device
+    computer.device.leads_somewhere = computer.plugged = False
+    computer.pulling = True
+    computer.run(RETRY + 1.0)
+    assert (computer.told, player.silent) == ([LOST], True)
+    computer.plugged = True
+    computer.run(RETRY + STEADY + 1.0)
+    assert (computer.mended, player.silent) == ([LOST], False)
 
 
 def test_a_device_that_was_starved_is_in_step_again_at_the_next_silence(computer: Computer, player: Player) -> None:

@@ -311,6 +311,8 @@ def test_gunicorn_serves_the_factory(tmp_path: Path, options: list[str]) -> None
         "2",
         "--threads",
         "2",
+        "--graceful-timeout",
+        "5",
         *options,
         "skill.web:create_app()",
     ]

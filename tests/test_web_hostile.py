@@ -20,7 +20,6 @@ from skill.coach import Coach
 from skill.store import memory_store
 from skill.web.app import MOST_BYTES, make_app
 from skill.web.server import make_server
-from skill.web.stores import OwnThread
 
 COUNT = 1200
 """The benchmark sends 20,000 (``bench/alexa.py``); these find what is wrong at once."""
@@ -30,7 +29,7 @@ GROWTH = 1_500_000
 
 
 def test_only_refusals_or_proper_answers(coach: Coach) -> None:
-    store = OwnThread(memory_store)
+    store = memory_store()
     client = make_app(Door(build(desk(coach, store))).answer, None, lambda: True).test_client()
     for number, body in enumerate(requests(COUNT, seed=5)):
         if number == COUNT // 2:
@@ -65,7 +64,7 @@ def test_only_refusals_or_proper_answers(coach: Coach) -> None:
     ],
 )
 def test_wrong_headers_are_refused(coach: Coach, headers: dict[str, str]) -> None:
-    store = OwnThread(memory_store)
+    store = memory_store()
     server = make_server("127.0.0.1", 0, make_app(Door(build(desk(coach, store))).answer, None, lambda: True))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -37,7 +37,7 @@ function expect(words, ...parts) {
 async function main() {
   expect(await hear(alexa.launch()), "Shall we start the hamstring circuit?");
   expect(await hear(alexa.utter("yes")), "three rounds", "Shall we warm up first?");
-  expect(await hear(alexa.utter("how long is the hamstring circuit")), "twenty minutes", "Shall we warm up first?");
+  expect(await hear(alexa.utter("what is in the hamstring circuit")), "twenty minutes", "Shall we warm up first?");
   await hear(alexa.utter("no"), 0.4);
   expect(await hear(alexa.utter("how many left"), 0.3), "left.");
   expect(await hear(alexa.utter("slower"), 0.4), "Slower.");

@@ -1,9 +1,8 @@
 """The skill on AWS Lambda: everything is put together once, when the function's machine starts, and warmed up.
 
-Settings are environment variables: ``COACH_SKILL_ID`` (requests for other skills are refused), ``COACH_TABLE`` (the
-DynamoDB table; without it nobody is remembered for longer than the machine lives), ``COACH_PREPARED`` (the prepared
-catalogue; as shipped beside the code), ``COACH_DYNAMODB`` (another address of DynamoDB, for tests), and those of
-`skill.alexa.settings`.
+Settings are environment variables: ``COACH_SKILL_ID`` (requests for other skills are refused), ``COACH_PREPARED`` (the
+prepared catalogue; as shipped beside the code), and those of `skill.alexa.settings`. Without a table nobody is remembered
+for longer than the machine lives.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from catalog import Catalog
 from skill.alexa.desk import Desk
 from skill.alexa.door import Door
 from skill.alexa.handlers import build
-from skill.alexa.settings import open_desk
+from skill.alexa.settings import open_desk, table_store
 from skill.alexa.ssml import speech
 from skill.coach import Coach
 from skill.person import Intent, Person
@@ -46,11 +45,9 @@ def open_door(settings: Mapping[str, str]) -> Door:
 
 
 def _store(settings: Mapping[str, str]) -> PersonStore:
-    """Each store is imported only where it is used: DynamoDB's client takes its time."""
-    if table := settings.get("COACH_TABLE"):
-        from skill.dynamodb import dynamo_store
-
-        return dynamo_store(table, endpoint=settings.get("COACH_DYNAMODB"))
+    """Without a table a memory that lasts as long as the machine; SQLite is imported only then."""
+    if (table := table_store(settings)) is not None:
+        return table
     from skill.store import memory_store
 
     return memory_store()

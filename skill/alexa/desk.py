@@ -54,7 +54,7 @@ ASKS = re.compile(r"\?( Say[^?]*)?$")
 INVITES = re.compile(r"\b(say|tell me|ask me)\b", re.IGNORECASE)
 """A last line with these words tells the person what to say next: they are listened to."""
 
-NEVER_REFUSED = ("DiscomfortIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent")
+NEVER_REFUSED = ("DiscomfortIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 """These are answered even where nothing can be read or kept."""
 
 

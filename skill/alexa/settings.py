@@ -1,6 +1,7 @@
-"""What an owner may set about the skill, whoever carries its requests: the speed of speech, the days' time zone.
+"""What an owner may set about the skill, whoever carries its requests: the speed of speech, the days' time zone, the
+table that remembers people.
 
-Settings are environment variables: ``COACH_WORDS_PER_MINUTE`` and ``COACH_TIME_ZONE`` (an IANA name).
+Settings are environment variables: ``COACH_WORDS_PER_MINUTE``, ``COACH_TIME_ZONE`` (an IANA name), ``COACH_TABLE``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,20 @@ def open_desk(coach: Coach, store: PersonStore, settings: Mapping[str, str]) -> 
     """
     words = _words_per_minute(settings.get("COACH_WORDS_PER_MINUTE") or str(WORDS_PER_MINUTE))
     return Desk(coach, store, echo(words), _zone(settings.get("COACH_TIME_ZONE") or "UTC"))
+
+
+def table_store(settings: Mapping[str, str]) -> PersonStore | None:
+    """The DynamoDB table ``COACH_TABLE`` (at the address ``COACH_DYNAMODB``, for tests); None where none is named.
+
+    Raises:
+        ValueError: it is not said where that is.
+    """
+    table = settings.get("COACH_TABLE")
+    if not table:
+        return None
+    from skill.dynamodb import dynamo_store  # DynamoDB's client takes its time
+
+    return dynamo_store(table, endpoint=settings.get("COACH_DYNAMODB"))
 
 
 def _words_per_minute(text: str) -> int:

@@ -23,8 +23,8 @@ MOST_CHARACTERS = 7500
 CLOSING_CHARACTERS = 700
 """Kept free for what ends a stretch: the summary and the question."""
 
-STRETCH_SECONDS = 300.0
-"""About so long is one hands-free stretch."""
+STRETCH_SECONDS = 360.0
+"""The most of one hands-free stretch, which is about five minutes long: no round is cut for the sake of its last move."""
 
 
 @lru_cache(maxsize=8)

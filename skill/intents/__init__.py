@@ -14,6 +14,7 @@ from skill.intents import (
     correcting,
     difficulty,
     kit,
+    opening,
     pacing,
     pausing,
     routines,
@@ -27,6 +28,7 @@ from skill.intents import (
 from skill.intents.spec import Handler, IntentSpec
 
 _THEMES: tuple[ModuleType, ...] = (
+    opening,
     starting,
     building,
     circuits,

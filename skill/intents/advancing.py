@@ -65,6 +65,14 @@ from skill.turn import LogSet
     "(yes|okay) (i'm|we're) (ready|set|good to go|all set) [now]",
     "(let's|time to) (get to it|get it done|get into it|rumble|smash it|hit it|start it|begin it)",
     "(right|now|okay) (i'm in place|in place|i'm set|in position)",
+    "(yes|okay|right) (i'm|i am) all ready (to start the set|to go|for the set|now)",
+    "(set|ready|okay) (go|let's roll|let's go|steady go)",
+    "(i've|i have) (got into|found my|taken the|got in) (position|place|spot) [now]",
+    "(ready|all ready) for (the set|the move|the next one|this|it|action) [now]",
+    "(you can|you may) (start|begin|count|go) [the set] now",
+    "(hit|start|give) (me|it) [i'm ready]",
+    "(yes|yep|okay) (i'm set|i am set|all set|set|in place|in position)",
+    "ready to go [when you are|now|coach]",
 )
 def ready(scene: Scene, _intent: Intent) -> Reply:
     """Ends a rest or the setting up, is a yes to an offer; changes nothing in a running set."""
@@ -146,6 +154,18 @@ def resume_now(scene: Scene) -> Reply:
     "(i'm|that's me) (through|finished|done) [with] [this|the|that] [one|set]",
     "(you can|please) (stop|end) the set [i'm done]",
     "(that'll|that will) do for this (set|one)",
+    "{reps} is all (i could do|i can do|i could manage|i've got|i managed|i got|you're getting)",
+    "(i could only|i only|i just) (do|did|managed|manage|got to|reached|made it to) {reps}",
+    "(i did|i've done|did|done) all {reps} [of them|of those]",
+    "(i stopped|i gave up|i finished|finished|stopped) (at|after|on) {reps}",
+    "(that's|that was) (the set|my set|all of them|the lot|it for this set) [done|finished]",
+    "(set|reps) (done|finished|complete|completed|over)",
+    "{reps} (done|finished|completed|in the bag|this time) [coach]",
+    "(only|just) {reps} (sorry|this time|today|i'm afraid|that time|i think)",
+    "(i|we) (got|made|hit|reached) {reps} [reps|of them]",
+    "(done|finished|through) with (this|that|the) (set|one|exercise|move)",
+    "{reps} (i did|i made|i got|i managed|was all|and i was done)",
+    "(phew|okay|right|there|yes) (done|finished|all done|that's done|done that|did it)",
     slots={
         "reps": "number",
     },

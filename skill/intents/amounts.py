@@ -62,6 +62,16 @@ MORE_LESS = {"more": ("more", "a few more", "some more", "extra", "longer"), "le
     "(i'm only doing|i'll only do|i can only do|i only want) {reps} reps [each]",
     "(i'd like|i want) [a few|some] {direction} (reps|repetitions) [please|today]",
     "(let's have|can we have|could i do) [a few|some] {direction} (reps|repetitions) [please|today]",
+    "{reps} {direction} (rep|reps|repetition) [please|for luck]",
+    "{reps} (reps|repetitions) {direction} [please]",
+    "(change|put|set|make) the (number|count|amount) of (reps|repetitions) [to|at] {reps}",
+    "(i only want|i just want|only give me|just give me) {reps} [reps] (each|each time|of each)",
+    "(do|let's do|i'll do) {reps} of (each|each one|every move|everything)",
+    "(i think|i'd say|maybe|perhaps) {reps} (reps|repetitions) [is|would be|are] (better|enough|plenty|right|good)",
+    "{reps} (reps|repetitions) (is|are|would be) (better|enough|plenty|right|too many so)",
+    "(bump|move|take|push|bring|put|knock|cut) (it|them|that|the reps) (up|down|back) to {reps} [reps]",
+    "(let's|can we|could we|i'd like to) (drop|go|move|change|switch|come down|cut it) [down|up] to {reps} [reps]",
+    "(can we|could we|let's) {direction} the (reps|rep count|number) [a bit]",
     slots={
         "reps": "number",
         "direction": {
@@ -163,6 +173,15 @@ def _wished(asked: int | None, direction: str | None, now: int, step: int, least
     "(do|run) (everything|the whole thing|it all|the circuit) {rounds} times",
     "(stop|finish|end) after {rounds} (rounds|round)",
     "{rounds} (rounds|round) (and|then) (that's it|i'm done|finish|stop)",
+    "{rounds} (round|rounds|set|sets) {direction} [please|today]",
+    "{direction} [by] {rounds} (round|rounds)",
+    "(let's|can we|i'd like to) (make that|make it|say|go for|have) {rounds} (rounds|round|times round)",
+    "{rounds} (rounds|round) (i think|max|maximum|at most|tops|today|then)",
+    "(the|just the) {rounds} round [today|for me]",
+    "(i've|i have|i've got) only [got] (energy|time|strength|puff) for {rounds} (rounds|round)",
+    "{rounds} (times|goes) (through|round) [please|today]",
+    "(only|just) do {rounds} (rounds|round|sets)",
+    "{direction} (round|lap) [please|for me|today|then]",
     slots={
         "rounds": "number",
         "direction": {
@@ -263,6 +282,10 @@ def _start_of(number: int, scene: Scene) -> int:
     "(rest|break|pause) {seconds} (each time|every time|between moves|between each|after each move)",
     "(rest|pause) between (moves|exercises|sets) (should be|to be|is) {seconds}",
     "(i need|give me) {direction} (break|breaks|recovery) (between moves|between exercises|from now on|each time)",
+    "(rests|the rests|my rests|breaks) (should|must|can|could|need to) be {seconds} [each|please]",
+    "{seconds} (rest|rests|breaks) [please|each time|every time] between (moves|exercises|sets)",
+    "i (don't need|need|want) {direction} rest between (moves|exercises|sets)",
+    "(that much|so much|such long) rest is (too much|{direction})",
     slots={
         "seconds": "duration",
         "direction": {

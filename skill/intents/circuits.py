@@ -53,6 +53,13 @@ from skill.scene import Reply, Scene
     "(what|which) (hamstring|leg) (circuits|workouts) (are there|do you have|do you know)",
     "(i'd like|i want) to (choose|pick) (a|another) (circuit|workout)",
     "any other (circuits|workouts|routines|sessions)",
+    "(any|are there any|have you got any) (other|more|different) (workouts|circuits|sessions) [besides this one|apart from this|as well]",
+    "(tell|show) me (which|what) (sessions|workouts|circuits) (i can pick|i can do|there are|you have)",
+    "(what|which) (sort|kind|type) of (circuits|workouts|sessions) (do you do|have you got|do you have|are there)",
+    "what (can|could) (i|we) train with you",
+    "(do you have|have you got|are there) [any] (different|several|other|more) (circuits|workouts|sessions)",
+    "(read|give|tell|show) me the (list|names|choice) of (workouts|circuits|sessions)",
+    "what (are|were) my (options|choices) (for today|for a workout|for a circuit)",
 )
 def list_circuits(scene: Scene, _intent: Intent) -> Reply:
     return Reply(scene.person, (starting.circuits(scene.catalog),))
@@ -121,6 +128,14 @@ def list_circuits(scene: Scene, _intent: Intent) -> Reply:
     "(details|description|overview|summary|contents) (of|for|on) [the|my] {circuit}",
     "(details|description|overview|summary|contents) (of|for|on) (the|this|my|today's) (workout|circuit|session)",
     "(what|how) about the length of (the|this) (workout|circuit|session)",
+    "what would i (be doing|do|have to do) in [the] {circuit}",
+    "how many minutes (is|does) [the] {circuit} [take]",
+    "(what's|what is) (today's|the|my) (workout|circuit|session) (made up of|made of|about|like)",
+    "is [the] {circuit} (long|short|hard|difficult|really short)",
+    "(which|what) (exercises|moves) (are|is) in [the] {circuit}",
+    "how long (is|will be|does it take for) [the] {circuit} [last|take]",
+    "(tell me more|more) about (that|the|this) {circuit}",
+    "(is there|how much) rest in [the] {circuit}",
     slots={
         "circuit": "circuit",
     },

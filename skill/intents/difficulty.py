@@ -54,6 +54,15 @@ from skill.scene import Reply, Scene
     "(something|anything) [a bit|a little] {direction} [please|for me|instead]",
     "(i need|i want|i could do with|i'd like|give me) {direction}",
     "{direction} (would be good|would be nice|if possible|please)",
+    "(i can't|i cannot) (do|manage|hack|cope with) (this|it|that) [it's|it is] {direction}",
+    "{direction} (for me|than that|than this) [please]",
+    "(is there|have you got|do you have|got) (a|an|any) {direction} (version|variation|option|form|way|one) [of this|please]",
+    "(make|let) me {direction}",
+    "(dial|turn|take|scale|tone) (it|this) {direction} [a bit] [this is too much|this is hard for me]",
+    "(what's|what is|show me) the {direction} (version|variation|form|option) [of this|of it|here]",
+    "(got|have|any|is there) (anything|something) {direction}",
+    "(i'm struggling|i'm dying|too tough|i'm bored|it's a breeze) (make it|can it be|give me something) {direction}",
+    "{direction} (one|version|variation|level) please",
     slots={
         "direction": {
             "easier": (

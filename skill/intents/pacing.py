@@ -31,6 +31,10 @@ PACES = (FastestPace, 0.85, 1.0, 1.15, 1.3, 1.45, SlowestPace)
     "{asking} [from move to move|between moves|each time|without asking me|without waiting]",
     "{asking} (again|please|this time|today|for now|coach)",
     "{asking} before (every|each) (new move|single move|new exercise)",
+    "{asking} (just|please) (keep going|carry on|go on|continue)",
+    "(hold|keep|delay) (each|every) (move|exercise|set) {asking}",
+    "(please|coach) always {asking}",
+    "{asking} and (just carry on|just go|go on|keep going)",
     slots={
         "asking": {
             "on": (
@@ -129,6 +133,7 @@ PACES = (FastestPace, 0.85, 1.0, 1.15, 1.3, 1.45, SlowestPace)
                 *("i'll say when",),
             ),
             "off": (
+                *("no need to keep waiting for me", "no need to keep waiting", "you needn't wait", "stop waiting"),
                 *("turn off asking", "turn asking off", "switch asking off", "you don't have to ask each time"),
                 *("you don't have to ask every time", "you don't have to ask any more"),
                 *("you don't have to ask", "you don't have to wait each time"),
@@ -238,6 +243,8 @@ def _resting_on(scene: Scene, step: RestStep) -> Person:
     "{direction} (counting|reps|count) [please|for me]",
     "(could you|can you|would you|please) (take|do|count|make) (it|them|this) [a bit|a little] {direction}",
     "(the|these) reps are [a bit|way|much] {direction} [for me]",
+    "(i can't keep up|i can't follow|can't keep up) [please] [with that] {direction} [it] [down]",
+    "[a] {direction} (count|pace|tempo|rhythm|speed) (please|would be nice|for me)",
     slots={
         "direction": {
             "slower": (

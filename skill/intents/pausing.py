@@ -74,6 +74,12 @@ BREAK_SECONDS = 60
     "(too tired|so tired|i'm tired|i'm too tired|i'm getting tired) (i need a rest|i need a break|let me rest)",
     "(longer|a longer|an extended) (rest|break) (now|this time)",
     "(don't start|not so fast) (i'm resting|i need a break)",
+    "another {seconds} [of rest|please|rest]",
+    "{seconds} more [rest|please]",
+    "(i need|give me|let me have) (another|a further) {seconds}",
+    "(let's take|take|i'll take) {seconds} (off|out|to rest)",
+    "[a] {seconds} (breather|break|rest|pause|timeout|rest please)",
+    "(i'm out of breath|i'm knackered|i'm puffed|i'm gasping|i'm exhausted|i'm pooped) [i] need a (break|rest|breather|minute)",
     slots={
         "seconds": "duration",
     },
@@ -144,6 +150,11 @@ def rest(scene: Scene, intent: Intent) -> Reply:
     "(i|i just) dropped (my phone|something|the weight|the band|the ball)",
     "(quick pause|short pause|brief pause|little pause|a pause) [please]",
     "(can we|could we|let's|shall we) (stop|pause|hold) (for a second|for a moment|for a bit|a second|a moment)",
+    "(someone's|somebody's|there's someone) at the door (wait|hang on|hold on|pause|one second)",
+    "(wait|hang on|hold on|pause|stop a second) (someone's at the door|the phone's ringing|my phone|the baby's crying|the doorbell|i dropped it|my shoe|my shoelace)",
+    "(the phone's ringing|the doorbell|the baby's crying|my phone) (wait|hang on|hold on|pause)",
+    "(let me|i have to|i need to) (tie my shoe|tie my laces|answer the door|get the door|take this call|grab a towel|move the chair|adjust this)",
+    "(someone's at|there's someone at|i need to get|let me get) the door [hold on|wait|hang on|one sec]",
 )
 def pause_now(scene: Scene, _intent: Intent) -> Reply:
     """Hold at this very rep."""
@@ -204,6 +215,8 @@ def pause_now(scene: Scene, _intent: Intent) -> Reply:
     "(i want|i'd like|i'm ready|we're ready|let me) to (continue|carry on|keep going|go on|resume|get back to it)",
     "(don't stop|keep it going|keep it up|keep on|keep on going|keep on keeping on)",
     "(sorry for the wait|thanks for waiting) [carry on|let's continue]",
+    "(let's|we can|time to) (get|go) back (to it|at it|into it|to work|to the workout)",
+    "(okay|right) (i'm|i am) back [again|now|let's go|carry on]",
 )
 def resume(scene: Scene, _intent: Intent) -> Reply:
     """On from the same rep."""
@@ -277,6 +290,7 @@ def resume(scene: Scene, _intent: Intent) -> Reply:
     "(no more|nothing more|enough) (for today|today|for now|training|exercise|please)",
     "(i|i really) (want|need|have) to (quit|stop|end it|finish up|go) (now|here|please|early)",
     "(we're|i'm) (finished|done) (now bye|for today thanks|then bye)",
+    "(i've|i have) had (enough|it|enough for today) [now|thanks]",
 )
 def stop(scene: Scene, _intent: Intent) -> Reply:
     """End at once; the place is kept."""
@@ -343,6 +357,7 @@ def navigate_home(scene: Scene, intent: Intent) -> Reply:
     "(don't|please don't) do (that|it|anything) (after all|forget it|never mind)",
     "(oops|whoops|my bad|my mistake) [cancel|ignore that|never mind]",
     "(i misspoke|i made a mistake|wrong button|wrong one) [cancel|ignore that|never mind]",
+    "(oh|no|actually) (never mind|forget it|nothing|doesn't matter|scrap that)",
 )
 def cancel(scene: Scene, intent: Intent) -> Reply:
     """Closes the open question, changing nothing; without one, ends with the place kept."""

@@ -47,6 +47,9 @@ from skill.scene import Reply, Scene
     "(a|the) warm up (please|first|now)",
     "warm up (please|first please|my legs|my hamstrings|me|us)",
     "(not|don't start) before (a warm up|we warm up|i've warmed up)",
+    "(i'm|i am) (cold|stiff|not warm yet|not warmed up) [so] [i need|let's do|start with] [a|the] [warm up]",
+    "(do|lead|run) (the|a) warm up with me",
+    "(warm|get) me (up|warm|warmed up) [please|first]",
 )
 def warm_up(scene: Scene, _intent: Intent) -> Reply:
     """To the warm-up, from anywhere; in mid-circuit back to the same place afterwards."""
@@ -92,6 +95,10 @@ def warm_up(scene: Scene, _intent: Intent) -> Reply:
     "(i want|i'd like|i need) to stretch (it out|off|out my legs|my hamstrings|a little)",
     "(some|a few|a bit of) (stretches|stretching|cooling down) (please|now|to end|to finish)",
     "lead me in (a|some) (stretch|stretching|stretches)",
+    "(end|finish|close) with (the|a) (cool down|stretch|stretches) [now|please]",
+    "(can we|let's|could we) (stretch and wind down|wind down|stretch it out|stretch off|stretch now)",
+    "time to (cool off|cool down|wind down|stretch|relax|calm down) [now]",
+    "(cool|wind|calm) me down",
 )
 def cool_down(scene: Scene, _intent: Intent) -> Reply:
     """To the cool-down, from anywhere."""

@@ -1,9 +1,8 @@
-"""Beginning: opening the coach, a circuit, one exercise."""
+"""Beginning: a circuit, one exercise."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from skill import choose
 from skill.digest import needs_recovery, recent_workouts
@@ -11,56 +10,11 @@ from skill.flow import begin, closed, pause
 from skill.intents import slots as read
 from skill.intents.picking import picked
 from skill.intents.spec import handles
-from skill.narration import explaining, going, starting, tuning
+from skill.narration import explaining, starting, tuning
 from skill.person import Intent, Question, QuestionKind, Status
 from skill.plan import exercise_of, reps_a_side
 from skill.recipe import MOST_REPS, MOST_ROUNDS, Recipe
 from skill.scene import Reply, Scene
-
-RESUMED_WITHIN = timedelta(days=1)
-"""A workout that was left is offered again for so long."""
-
-
-@handles(
-    "LaunchRequest",
-    "(hello|hi|hey|hiya|hallo|howdy|g'day|greetings|namaste) [there] [coach|circuit coach|trainer]",
-    "(good evening|good afternoon|good day|evening|afternoon) [coach|circuit coach]",
-    "(good morning|morning) (coach|circuit coach|trainer)",
-    "(open|launch|load|bring up|fire up|boot up|switch on) [the|my] (circuit coach|coach|coach app)",
-    "(start|run|use) [the] (circuit coach|coach app)",
-    "(hello|hi|hey) [coach] (are you there|anybody there|anyone there)",
-    "(is anyone|is anybody|are you|anyone|anybody) there [coach]",
-    "(wake up|come on|you there|you awake) coach",
-    "are you (awake|listening|with me|on) [coach]",
-    "coach are you (there|awake|listening)",
-    "(talk|speak) to [the|my] (circuit coach|coach)",
-    "(i want to|i'd like to|let me|can i) (talk|speak) to (the coach|my coach|circuit coach)",
-    "(hello|hi|hey) again [coach]",
-    "(nice to see you|here i am|it's me|me again) coach",
-    "i'm here coach",
-    "(get|call|find) [me] (the coach|my coach|circuit coach)",
-    "(hello|hi|hey) is (the coach|anyone|anybody|my coach) (in|there|around|home)",
-    "(wakey wakey|rise and shine|coach hello|coach hi|yo coach) [coach]",
-    "(let's|can we|shall we) (talk|chat) coach",
-    "(coach|hey coach) you there",
-)
-def launch(scene: Scene, _intent: Intent) -> Reply:
-    """Offer to go on with what was left within a day, else to start."""
-    progress = scene.person.progress
-    if progress and scene.under_way and scene.status is not Status.READY and _is_fresh(scene):
-        kept = going.place_kept(progress.recipe, scene.step, progress.rep, scene.catalog)
-        paused = pause(scene, (kept,))
-        return replace(paused, person=replace(paused.person, question=Question(QuestionKind.RESUME)))
-    person, effects = closed(scene)
-    known = person.digest.workouts > 0
-    left = progress.recipe.circuit if progress and scene.under_way else None
-    question = Question(QuestionKind.START, (left or usual_circuit(scene),))
-    return Reply(replace(person, question=question), (starting.greeting(known),), effects=effects)
-
-
-def _is_fresh(scene: Scene) -> bool:
-    """Whether the workout was left within the last day."""
-    return scene.at - (scene.progress.touched or scene.progress.started) <= RESUMED_WITHIN
 
 
 @handles(
@@ -184,6 +138,41 @@ def _is_fresh(scene: Scene) -> bool:
     "[a] workout (please|for me|for today)",
     "only [a|my|the] {equipment} today [start|let's start|let's do] (my|the|a) (workout|circuit|session)",
     "(take|run|lead|guide) me through [the|my] {circuit} (please|today|now|quickly)",
+    "[the|my] {circuit}",
+    "{circuit} (let's go|let's do it|go|time|coming up)",
+    "(train|coach|work) me (with|using) [just|only] [a|my|the] {equipment}",
+    "(i've not got|i haven't got|i don't have) (long|much time) [give me|let's do|so] [the|a] {circuit}",
+    "(only got|i've got) [a] (few|five|ten|fifteen|twenty) minutes [let's do|give me] [the|a] {circuit}",
+    "(shall we|may we|could we) (get|be) (started|going|cracking)",
+    "(i'm|i am) (up for|ready for|in the mood for|all set for) (a|my|the) (workout|circuit|session|bit of exercise)",
+    "(please|kindly) (begin|start|commence) [with] (my|the|our) (exercise|exercises|training|practice)",
+    "(where's|what about) my (workout|session|training) [let's go|come on]",
+    "(begin|start|do) (exercise|exercises|exercising|training|the training) (please|now|with me)",
+    "(let's|let us) (get|be) (on with it|physical|moving|going with the workout)",
+    "(get|make|help) me (work out|exercise|train|sweat|do my workout)",
+    "(i'd|i would) (love|like) (a|to do a|to have a) (workout|session|circuit|training session) [please|now|today]",
+    "(i'd|i would) love to (begin|start|get) (exercising|training|going|working out)",
+    "(set up|prepare|start up|start off) (the|a|my) (workout|circuit|session)",
+    "(we|i) (want|need) to (begin|start) (the|our|my) (workout|exercise|training|session)",
+    "(it's|is it) (workout|training|exercise|gym) time",
+    "(training|workout|exercise|session|circuit) (start|begin|go|please start)",
+    "me want (do|to do|start) [the|my] (workout|circuit|training|{circuit})",
+    "(put me through|push me through|guide me on|go for|get going with|do) [my paces on] [the|my] {circuit}",
+    "(i suppose|i guess|well) (we|i) (better|should|had better) (do|start) (a|the|my) (workout|training|session)",
+    "(bring it on|let's get physical|no more excuses|right then) (let's exercise|let's train|let's work out|start the workout)",
+    "(do|run) (a|the) (workout|session|circuit) with me [using|with] [a|my] {equipment}",
+    "(do|run) (a|the) (workout|session) with me (using|with) [a|my] {equipment} and [a|my] {equipment_two}",
+    "(have you got|do you have|is there) (something|anything) (short|quick) [for hamstrings] let's do [the] {circuit}",
+    "(can you|could you|please|just) (start|get|set) me (off|going|started|up) [now|today]",
+    "(start|do|begin) [the] {circuit} (with|using) [just|only] [my|the] {equipment} and [the|a|my] {equipment_two}",
+    "[the] {circuit} (but only|only) (with|using) [my|the|a] {equipment}",
+    "(i'd like|i want|give me) a workout (with|using) [the|a|my] {equipment} [the|a|my] {equipment_two} and [the|a|my] {equipment_three}",
+    "(the|my) same (workout|circuit|session|one) [as] (usual|always|last time|before|yesterday) [please]",
+    "(no kit|no equipment|nothing here|i'm travelling|i'm away) [today] [so] [start|do] the {circuit}",
+    "(let's|let us|can we|i'm here to|i came to|i want to) (hit|work|train|blast|burn|tone|strengthen) (the|my) (hamstrings|legs|glutes|thighs)",
+    "(ready|set) to (train|sweat|exercise|work out|get fit) [coach|now]",
+    "(what are we waiting for|no time to lose|up and at them) [let's] (start|go|train|work out)",
+    "(shall we|let's|can we) kick off [now]",
     slots={
         "circuit": "circuit",
         "equipment": "equipment",
@@ -312,6 +301,28 @@ def seed_of(scene: Scene) -> int:
     "(do|let's do|i want to do) [the|some] {exercise} (with dumbbells|with the band|with my weights)",
     "(let's do|do|i want to do|i'd like to do) [the] {exercise} {reps} reps [each|each side|a side]",
     "[let's do] [the] {exercise} {reps} reps each [side|leg]",
+    "(i just|i only) want to (do|practise|train) [some|a few|the] {exercise}",
+    "{reps} {exercise} (on their own|on its own|only|with me|together)",
+    "(give me|i'll do|let's knock out|let's try|let's have) {reps} [of the] {exercise}",
+    "(count|time|coach|lead|take|guide|walk) me (doing|for|in|through) {reps} {exercise}",
+    "(can you|could you|would you) count {reps} {exercise} [for me|with me|out]",
+    "{rounds} (sets|rounds) of {reps} {exercise}",
+    "(let's|i want to|can we) do {rounds} (sets|rounds) of {exercise}",
+    "{exercise} {reps} (times|reps|of them) [please]",
+    "{exercise} for {reps} [reps]",
+    "{exercise} only [today|please|for me]",
+    "only {exercise} [today|please|for me]",
+    "(just|only) [do|doing] [the|some] {exercise} (nothing else|that's it|that's all)",
+    "{exercise} (and nothing else|nothing else|that's all|and that's it)",
+    "(i'll be doing|i'm doing|i'm going to do|today it's) {reps} {exercise}",
+    "(could you|can you|would you) (guide|take|lead|count|coach|talk) me through {reps} {exercise}",
+    "(count|rep) (out|through|down) {reps} {exercise}",
+    "{reps} {exercise} (go|now|coming up|let's go|starting now)",
+    "i (wanna|want|would like|need) [to do|to practise] [some|a few|a set of] {exercise} [now|please]",
+    "(one|a|another) set of {exercise} [please]",
+    "(lead|take|guide|walk|coach) me (in|through|on) [a set of|some|the] {exercise} (reps|set|counted|with counting)",
+    "do {exercise} with me",
+    "{rounds} times {reps} {exercise} [please]",
     slots={
         "exercise": "exercise",
         "reps": "number",

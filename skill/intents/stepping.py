@@ -77,6 +77,10 @@ PART_WORDS = {
     "(we|i) (can|could|may) (miss|drop|do without) [the] {part} [at the end|today|this time]",
     "{part} (can be|could be) (skipped|left out|dropped|omitted)",
     "(not bothered|can't be bothered|not interested) (with|about|in) [the|a] {part}",
+    "(straight|right) to the (workout|moves|exercises|circuit) {part}",
+    "{part} (isn't needed|not required|not needed|is not necessary|please)",
+    "(can we|could we|let's|i'd like to|i want to) (miss out|miss|cut out|do without|get rid of|lose) {part}",
+    "(forget|scrap|drop|ditch|lose|leave) {part} (i'm ready|today|this time|for once|please)",
     slots={
         "part": PART_WORDS,
     },

@@ -97,6 +97,12 @@ from skill.scene import Reply, Scene
     "(can we|could we|let's) (trade|exchange|swap) this for [the|some|a] {exercise}",
     "(not|anything but) this (one|move|exercise) [again]",
     "(let's|can we) do a different (one|move|exercise)",
+    "(i'd|i would) rather do [the|a|some] {exercise} [than this|than that]",
+    "rather [do] [the|a] {exercise} than (this|that)",
+    "(this|it) isn't for me (what else is there|give me another|something else|another one) [instead]",
+    "(can you|could you|please) (pick|choose|find|suggest) (something|another move|anything) else (in place of this|instead|for me)",
+    "(i hate|i dislike|i can't stand|i'm bored of|not) this one (swap it|change it|give me another|something else)",
+    "(another|different|some other) (exercise|move|one) [please|instead|for me]",
     slots={
         "exercise": "exercise",
     },

@@ -22,6 +22,8 @@ from skill.scene import Reply, Scene
     "{counting} (thanks|again please|i've got it|i'll do it myself|i can do it myself|from here|from here on)",
     "(no need|there's no need|you don't need|you don't have) to {counting}",
     "(can you|could you|will you|would you) {counting} [out loud|for me|please]",
+    "(shush|quiet|hush|sh|be quiet) {counting}",
+    "(please|could you|can you|will you) {counting} (out loud|aloud|for me|please)",
     slots={
         "counting": {
             "on": (
@@ -53,6 +55,8 @@ from skill.scene import Reply, Scene
                 *("counting back on", "keep counting"),
             ),
             "off": (
+                *("i'll do the counting", "i will count", "let me do the counting", "let me count", "i can count"),
+                *("i do the counting", "i'd rather count", "i'm counting", "i'll keep count", "let me keep count"),
                 *("leave the counting to me", "give the counting to me", "i've got the count"),
                 *("i've got the counting", "turn the counting off", "turn your counting off"),
                 *("switch the counting off", "switch your counting off", "quit the counting"),
@@ -139,6 +143,8 @@ def count_place(scene: Scene, intent: Intent) -> Reply:
     "{verbosity} (instructions|explanations|talk|mode|descriptions|version|guidance) [please|only|from now on]",
     "{verbosity} (each time|every time|for each move|about each move|just the basics|thanks|dear)",
     "{verbosity} (please coach|in future|if you can|would be good|would be better)",
+    "i (want|would like|need) to hear {verbosity}",
+    "(tell|give) me {verbosity} [please|from now on]",
     slots={
         "verbosity": {
             "brief": (
@@ -206,6 +212,7 @@ def count_place(scene: Scene, intent: Intent) -> Reply:
                 *("the short version", "short version"),
             ),
             "full": (
+                *("everything", "all of it", "the whole thing explained", "all the details", "the long version"),
                 *("tell me everything", "tell me all of it", "tell me all the details", "tell me every detail"),
                 *("tell me the full details", "give me everything", "give me all of it"),
                 *("give me all the details", "give me every detail", "give me the full details"),

@@ -88,6 +88,13 @@ HELP_AFTER_MISSES = 2
     "(last|first|second|third) (round|set|rep) (is it|right|already)",
     "(what's|what is) the (score|situation|state of play|status) [so far]",
     "(many|much|long) (left|more|to go)",
+    "(how|are we) (nearly|almost|close to being) (done|finished|there|through)",
+    "(how|is it) (much|nearly|almost) (over|left|done|finished)",
+    "what (number|rep|count) (am i|are we|were we) (up to|at|on)",
+    "(which|what) (leg|side) (is it|am i on|are we on) [and] [how many] [are] [left]",
+    "how far (through|along|in|into it) (are we|am i) [now]",
+    "(is|was) (this|that) the (last|final) (round|set|move|one|rep)",
+    "how many (more|still|remain|remaining|to do|until the end) [reps|rounds|moves] [please|now]",
 )
 def where_am_i(scene: Scene, _intent: Intent) -> Reply:
     """Numbers first: reps or seconds left, then round, move and time."""
@@ -148,6 +155,8 @@ def where_am_i(scene: Scene, _intent: Intent) -> Reply:
     "(the|my) next (move|exercise|one|step) is what",
     "tell me what's (to come|ahead|after this|the next one)",
     "(what|which) exercise (follows this|comes next|comes after this|is next|is after this)",
+    "(tell|give|say|name) [me] the (following|next|upcoming) (exercise|move|one|thing) [name|please]",
+    "(which|what) (move|exercise|one) (follows|is following|comes after this|will be next)",
 )
 def whats_next(scene: Scene, _intent: Intent) -> Reply:
     if not scene.under_way:
@@ -216,6 +225,10 @@ def whats_next(scene: Scene, _intent: Intent) -> Reply:
     "(my|the) (last|previous) (workout|session)",
     "(am i|have i been) (keeping up|doing well|doing enough|doing okay|getting fitter|on a streak)",
     "how many (workouts|sessions|circuits) [have i done] (so far|up to now|until now|in all|altogether|in total)",
+    "(did|have) i (train|trained|worked out|work out|exercise) (on monday|yesterday|on friday|this week|last week|at the weekend)",
+    "how am i doing (this month|this week|so far|lately|overall)",
+    "how many (sessions|workouts|circuits) have i (completed|done|finished|managed) [so far|in total|this month]",
+    "(show|tell|give|read) [me] my (history|progress|log|record|stats|statistics|streak|results)",
 )
 def history(scene: Scene, _intent: Intent) -> Reply:
     """This week and last time, the workout under way included."""
@@ -314,6 +327,8 @@ def forget_me(scene: Scene, _intent: Intent) -> Reply:
     "(what|which) (things|stuff|sort of things|kind of things) (can i|could i|may i) (say|ask|do|tell you)",
     "(show|tell|give) me (what to say|examples|some examples|what i can do|the commands|your commands|the help)",
     "(help|assist|support) (me please|needed|required|wanted|me now|coach)",
+    "(i'm|i am) (lost|stuck|confused) [please] [help] [me]",
+    "how does this (work|thing work|app work) [what can you do]",
 )
 def help_me(scene: Scene, _intent: Intent) -> Reply:
     return Reply(scene.person, (explaining.help_line(scene.status),))

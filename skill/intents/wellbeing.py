@@ -59,6 +59,18 @@ Urgency = Literal["burn", "pain", "unwell", "emergency"]
     "{urgency} in my (knee|back|hip|leg|ankle|shoulder|neck|hamstring|calf|side|lower back)",
     "(stop|wait|ow|ouch|no) (it|that|this) {urgency}",
     "(there's|i've got) something wrong with my (knee|back|hip|leg|ankle|shoulder|neck|hamstring|calf|foot)",
+    "(this|that|it) {urgency} (me|my knee|my back|my leg|my hip|my hamstring)",
+    "(my|the) (knee|back|hip|leg|hamstring|ankle|neck|shoulder|calf) {urgency} (when|if|while|every time) i (do this|do that|bend|squat|lift|move|go down|stand up|swing|step)",
+    "(it|that) {urgency} (when|if|while|every time) i (do this|do that|bend|squat|lift|move|go down|stand up|swing)",
+    "(i have|i've got|there's) [a|some|terrible|bad|really bad] (knee|back|hip|leg|ankle|shoulder|neck|joint|muscle) {urgency}",
+    "(somebody|someone|please|quick|you must|you need to|can you|hurry) {urgency} [quick|now|please|for me]",
+    "(something|a muscle) {urgency} in my (back|leg|knee|hip|calf|hamstring|neck|shoulder)",
+    "(the|my) {urgency} (is bad|is terrible|is getting worse|is back|won't stop|is unbearable)",
+    "(i've|i have) gone [all|a bit|very] {urgency}",
+    "(my|the) (knee|back|hip|leg|ankle|shoulder|neck|hamstring|calf|foot) (is|feels) [really|a bit|so|very|quite|all] {urgency}",
+    "(my|the) (wrist|elbow|thigh|groin|lower back|hip joint|heel|shin) (is|feels) [really|a bit|so|very|quite|all] {urgency}",
+    "my (legs|knees|hips|hamstrings|muscles|thighs|glutes|calves|shoulders|feet) (are|feel) [really|a bit|so|very|quite|all] {urgency}",
+    "(my|this) (left|right) (knee|leg|hip|ankle|hamstring|foot|calf|shoulder) (is|feels) [really|a bit|very] {urgency}",
     slots={
         "urgency": {
             "burn": (
@@ -86,7 +98,18 @@ Urgency = Literal["burn", "pain", "unwell", "emergency"]
                 *("put my back out", "is giving me grief", "is not right", "doesn't feel right", "feels wrong"),
                 *("feels funny", "feels weird", "i'm hurt", "i've hurt myself", "injured myself"),
                 *("i'm injured", "this is painful", "that's painful", "too painful", "is bleeding", "bleeding"),
-                *("i slipped",),
+                *(
+                    "i slipped",
+                    "knee pain",
+                    "back pain",
+                    "hip pain",
+                    "leg pain",
+                    "hurting me",
+                    "is hurting me",
+                    "hurts me",
+                ),
+                *("went ping", "something went", "something gave", "something gave way", "something gave out"),
+                *("aggravated", "hurt myself", "this hurts", "is agony", "jarred"),
             ),
             "unwell": (
                 *("dizzy", "sick", "unwell", "nauseous", "light headed", "lightheaded", "faint", "woozy"),
@@ -129,7 +152,9 @@ Urgency = Literal["burn", "pain", "unwell", "emergency"]
                 *("numb down one side", "my face has gone numb", "i need an ambulance", "get an ambulance"),
                 *("i need a doctor now", "phone an ambulance", "dial nine nine nine", "call nine nine nine"),
                 *("ring nine nine nine", "call emergency services", "it's an emergency"),
-                *("this is an emergency", "medical emergency"),
+                *("this is an emergency", "medical emergency", "pains in my chest", "hurts in my chest"),
+                *("call nine nine nine now", "get me an ambulance", "i need help now", "send an ambulance"),
+                *("my chest really hurts", "a terrible pain in my chest", "call for an ambulance", "get help"),
             ),
         },
     },
@@ -202,6 +227,10 @@ def _offer_to_end(person: Person, line: str, scene: Scene) -> Reply:
     "(that set|that round|the last bit|the end) was [a bit|really|very|quite|pretty] {effort}",
     "(overall|all in all|in general) [it was|that was] [a bit|quite|pretty|very] {effort}",
     "(i'd|i would) (rate|call|describe) (it|that) [as] {effort}",
+    "(way|much|far|really|just) {effort} (that was|that one|that time)",
+    "(i'm|i am) (absolutely|completely|totally) {effort} [that was brutal|after that]",
+    "{effort} (thanks|thank you|coach|actually|i guess)",
+    "(i'm|i feel|i am) {effort} (after that|now|actually)",
     slots={
         "effort": {
             "easy": (
@@ -242,6 +271,7 @@ def _offer_to_end(person: Person, line: str, scene: Scene) -> Reply:
                 *("not tired at all", "i'm not even tired", "easy", "light", "simple", "a piece of cake"),
                 *("piece of cake", "a walk in the park", "walk in the park", "a breeze", "nothing"),
                 *("easy peasy", "child's play", "a doddle", "effortless", "no problem", "no problem at all"),
+                *("in my sleep", "done that in my sleep", "with my eyes closed"),
                 *("comfortable", "gentle", "a cinch", "easier than last time", "not hard", "not hard at all"),
                 *("not difficult", "not tiring", "undemanding", "relaxed", "not very hard"),
             ),

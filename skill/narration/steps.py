@@ -195,7 +195,7 @@ def _rest_cues(step: RestStep, telling: Telling, elapsed: float, extra: int) -> 
     if step.reason is RestReason.BETWEEN_ROUNDS and elapsed == 0:
         yield Chime(ChimeKind.ROUND_END)
     talk = rest_talk(step, telling, again=elapsed > 0)
-    if elapsed >= telling.speaking_time(rest_talk(step, telling)):
+    if elapsed and elapsed >= telling.speaking_time(rest_talk(step, telling)):
         talk = ""
     spoken = telling.speaking_time(talk) if talk else 0.0
     seconds = max(step.seconds + extra - elapsed, spoken + 0.5, 1.0)

@@ -12,6 +12,9 @@ Understand = Callable[[tuple[str, ...]], Intent | None]
 NO = "AMAZON.NoIntent"
 """Straight before or after a request it may turn its meaning around: "can we not do the warm up"."""
 
+CHOICE = "ChooseIntent"
+"""Straight after a request it is a part of that: "should i stretch first"."""
+
 LEAST_WORDS = 3
 """Fewer words than these hold no two requests."""
 
@@ -31,6 +34,20 @@ _JOINING = (
     *(("and",), ("but",), ("then",), ("also",), ("plus",), ("with",), ("so",), ("after", "that"), ("because",)),
 )
 
+OPPOSITES = frozenset(("direction", "asking", "counting", "verbosity", "place"))
+"""Slots of which a request has one value."""
+
+DISCOMFORT = "DiscomfortIntent"
+URGENCIES = ("burn", "pain", "unwell", "emergency")
+"""Whatever else is said with it, what hurts comes first, and what is most urgent."""
+
+HAVE, LACK = "HaveEquipmentIntent", "MissingEquipmentIntent"
+WITH_KIT = frozenset(("StartCircuitIntent", "ListExercisesIntent"))
+"""Requests of which "with just a band" or "without equipment" is a part."""
+
+PEOPLE, WITHOUT = ("i", "we"), ("no", "without")
+"""What a statement of its own begins with ("i have a band"), and what kit is done without by."""
+
 INTRODUCING = frozenset(
     f"AMAZON.{name}Intent" for name in ("Yes", "No", "Resume", "Cancel", "Stop", "Pause", "Repeat", "Help", "Next")
 ) | {"ReadyIntent", "LaunchRequest", "RestIntent"}
@@ -46,8 +63,8 @@ def two_requests(words: tuple[str, ...], understand: Understand) -> Intent | Non
         if later is None:
             continue
         former = understand(first)
-        if former is not None and (joined or NO not in (former.name, later.name)):
-            return _together(former, later, joined)
+        if former is not None and _apart(former, later, joined):
+            return _with_kit(former, later, second) or _together(former, later, joined)
     return None
 
 
@@ -67,7 +84,26 @@ def _joint(words: Sequence[str], at: int) -> int:
     return next((len(each) for each in _JOINING if tuple(words[at : at + len(each)]) == each), 0)
 
 
+def _apart(former: Intent, later: Intent, joined: bool) -> bool:
+    """Whether these can be two requests. Of "easier and harder" it is not for us to choose one."""
+    if former.name == later.name:
+        both = former.slots.keys() & later.slots.keys() & OPPOSITES
+        return all(former.slots[slot] == later.slots[slot] for slot in both)
+    return joined or (NO not in (former.name, later.name) and later.name != CHOICE)
+
+
+def _with_kit(former: Intent, later: Intent, words: Sequence[str]) -> Intent | None:
+    """One request, where the second part only says what it is done with: "a workout", "with just a band"."""
+    if former.name not in WITH_KIT or "equipment" in former.slots:
+        return None
+    if later.name == HAVE and words[0] not in PEOPLE:
+        return replace(former, slots=former.slots | later.slots)
+    return former if later.name == LACK and not later.slots and words[0] in WITHOUT else None
+
+
 def _together(former: Intent, later: Intent, joined: bool) -> Intent:
+    if hurt := [each for each in (former, later) if each.name == DISCOMFORT]:
+        return max(hurt, key=lambda each: URGENCIES.index(str(each.slots.get("urgency", "pain"))))
     if former.name == later.name:
         return former if len(former.slots) >= len(later.slots) else later
     if not joined and former.name in INTRODUCING:

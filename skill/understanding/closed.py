@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from skill.intents.spec import IntentSpec
+from skill.intents.spec import IntentSpec, SlotType
 from skill.understanding.hearing import plain_forms
+
+
+def telling_words(kind: SlotType) -> frozenset[str]:
+    """The values that are told by a single word."""
+    told = () if isinstance(kind, str) else (plain_forms(each).split() for words in kind.values() for each in words)
+    return frozenset(words[-1] for words in told if len(words) == 1)
 
 
 class Closed:

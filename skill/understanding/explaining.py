@@ -19,7 +19,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Explanation:
-    """``how``: by a ``template``, the ``matcher``, the ``context`` (an open question), or ``nothing``."""
+    """``how``: by a ``template``, the ``matcher``, the ``context`` (an open question), or ``nothing``.
+    ``read_as``: the words that were taken for those heard."""
 
     intent: Intent
     how: str
@@ -27,6 +28,12 @@ class Explanation:
     spans: tuple[Span, ...] = ()
     best: tuple[tuple[str, float], ...] = ()
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    read_as: str | None = None
+
+    @property
+    def likely(self) -> float:
+        """How likely what the matcher found is; 1 where it was not needed."""
+        return self.best[0][1] if self.best else 1.0
 
     @property
     def suggests(self) -> str | None:
@@ -37,6 +44,8 @@ class Explanation:
         lines = [f"understood: {_told(self.intent)}, by {self.how}"]
         if self.intent.also:
             lines.append(f"      also: {', '.join(map(_told, self.intent.also))}")
+        if self.read_as:
+            lines.append(f"   read as: {self.read_as}")
         if self.suggests:
             lines.append(f"  suggests: {self.suggests}")
         if self.template:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from skill.understanding.sounds import code
 
 UNKNOWN = "?"
 """Stands for a word that the sentences do not hold."""
@@ -30,6 +33,9 @@ def features(tokens: Sequence[str], vocabulary: Collection[str]) -> Iterator[str
         if at + 2 < len(known):
             yield f"t {word} {known[at + 1]} {known[at + 2]}"
             yield f"s {word} {known[at + 2]}"
+    sounds = [code(token) if token.islower() else token for token in tokens]
+    yield from (f"p {sound}" for sound in sounds)
+    yield from (f"q {one} {other}" for one, other in pairwise(("^", *sounds, "$")))
     for token in tokens:
         if token.islower():
             yield from (f"c {piece}" for piece in pieces(token))

@@ -21,6 +21,12 @@ _BEFORE = """
     i think i want to|i think i'd like to|i guess i'll|i'm going to|i'll|we'll|let's|shall i|may we|would you kindly|go on and
     it's time to|time to|today i want to|now i want to|today let's|now let's|first|first of all|okay now|right now|now then|okay well
     would you be able to|are you able to|can you maybe|could you maybe|could you possibly|can you possibly|if it's okay|if possible
+    i'd like|i would like|i'd love|i want|i need|give me|can i have|could i have|can i get|may i have|tell me|i wish|i wish to
+    you must|you should|you need to|i have to|i need to|i should|i'd rather|i'd better|i would rather|we should|we could|we need to|we have to
+    it would be nice to|it'd be great to|it would be good to|how about|what about|why not|is it possible|is it okay to|am i allowed to
+    are we allowed to|mind if i|mind if we|okay let's|right let's|come on|come on let's|come on coach|hey can you|come|basically|honestly
+    wait|one second|hang on|hold on|yo coach|my dear|oh my|jeez|crikey|blimey|goodness|oh wow|sorry but|by any chance|at last|finally
+    i suppose|i suppose we|i suppose i|we'd better|you'd better|i'd be happy to|i'd be glad to|i'm trying to|we're going to|are we going to
     i'd appreciate it if you could|it would be great if you could|i'm asking you to|by the way|oh and|ah okay|oh okay|good|great|cool|lovely
 """.replace("\n", "|")
 _AFTER = """
@@ -31,8 +37,16 @@ _AFTER = """
     i'm afraid|sorry|here|for now|at the moment|this time|again please|exactly|would you mind|no worries|only|na|yaar
     if that's alright|if it's possible|if it's okay|if you please|when you get a chance|as well|too|for once|this morning|tonight|please coach
     thank you so much|much appreciated|my friend|shall we|can we|could we|will ya|don't you think|for today|if i may|i reckon|in the end
+    would be nice|would be great|would be good|would be lovely|would be helpful|would be better|is what i want|is what i need|with me|tell
+    you see|as usual|as always|for this one|after all|please do|please tell|kindly|when you have a moment|if it's not too much trouble|yeah
+    for god's sake|for goodness sake|for heaven's sake|see|no problem|by any chance|before we go on|before we start|right away please|nothing else
     ji|bhai|boss|bro|dude|friend|already|straight away|immediately|when you can|when you're ready|i'd say|to be honest|honestly|okay coach|innit|eh|huh
 """.replace("\n", "|")
+
+
+_HESITATION = frozenset(
+    "um umm uh uhm er erm hmm mm like please kindly just actually basically really coach sort kinda".split()
+)
 
 
 def _phrases(listed: str) -> frozenset[tuple[str, ...]]:
@@ -52,6 +66,12 @@ def without_fillers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         ends.append(ends[-1] - cut)
     pairs = {(start, end) for start in starts for end in ends if start < end}
     yield from sorted(pairs, key=lambda pair: (pair[0] - pair[1], pair[0]))
+
+
+def without_hesitation(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without those that people put anywhere, and without what they say twice: "i i want um the band"."""
+    said = [word for word in words if word not in _HESITATION]
+    return tuple(word for at, word in enumerate(said) if at == 0 or word != said[at - 1])
 
 
 def lead(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> int:

@@ -24,6 +24,14 @@ class Filler:
             spec.name: {frozenset(SLOT.findall(template)) for template in spec.sentences} for spec in intents.values()
         }
 
+    def agrees(self, label: Label, words: Sequence[str]) -> bool:
+        """Whether the words tell no other value than the label."""
+        return all((self._closed.told(label.intent, slot, words) or {value}) == {value} for slot, value in label.slots)
+
+    def tells(self, label: Label, words: Sequence[str]) -> bool:
+        """Whether the words themselves tell every value that the label has."""
+        return all(self._closed.told(label.intent, slot, words) for slot, _ in label.slots)
+
     def fill(
         self, label: Label, words: Sequence[str], spans: Sequence[Found], topic: str | None
     ) -> dict[str, SlotValue] | None:
@@ -32,11 +40,7 @@ class Filler:
         if spec is None:
             return None
         slots: dict[str, SlotValue] = {}
-        for slot, value in label.slots:
-            told = self._closed.told(spec.name, slot, words) or {value}
-            if len(told) > 1:
-                return None  # opposites in one sentence: it is not for us to choose
-            slots[slot] = next(iter(told))
+        slots.update(label.slots)
         for kind in ("exercise", "circuit", "equipment"):
             values = (each.value for each in spans if each.kind == kind)
             slots |= zip(_slots_of(spec, kind), dict.fromkeys(map(_single, values)), strict=False)

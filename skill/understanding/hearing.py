@@ -90,6 +90,9 @@ _SAID_FAST = {
     "alot": "a lot",
     "goodmorning": "good morning",
 }
+_TO_ME = frozenset("give tell show teach take lead walk talk run remind count coach train guide get hit".split())
+"""Words after which people say "us" of themselves."""
+
 _WITHOUT_APOSTROPHE = {
     short.replace("'", ""): whole
     for short, whole in _WRITTEN_OUT.items()
@@ -110,7 +113,15 @@ def words_of(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).translate(_APOSTROPHES).casefold()
     plain = _HYPHENS.sub(" ", _MINUS.sub("-", plain))
     heard = _WORD.findall(_THOUSANDS.sub("", plain))
-    return tuple(part for word in heard[:MOST_WORDS] for part in _form(word).split())
+    return _for_one(part for word in heard[:MOST_WORDS] for part in _form(word).split())
+
+
+def _for_one(words: Iterator[str]) -> tuple[str, ...]:
+    """ "give us a tip" as "give me a tip"; "let us" stays."""
+    told: list[str] = []
+    for word in words:
+        told.append("me" if word == "us" and told and told[-1] in _TO_ME else word)
+    return tuple(told)
 
 
 def plain_forms(template: str) -> str:

@@ -1,20 +1,20 @@
-"""Learn the linear model from the sentences: ``python -m skill.understanding.learn`` writes ``weights.json``.
+"""Learn the linear model from the sentences: ``python -m skill.understanding.learn`` writes ``weights.txt``.
 
-Multinomial logistic regression over sparse features, fitted with AdaGrad; half a minute, always with the same result.
+Multinomial logistic regression over sparse features, fitted with AdaGrad; some minutes, always with the same result.
 A test proves that the committed weights were learnt from the present sentences.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
 from catalog import Catalog, load
 from skill.intents import INTENTS
@@ -22,24 +22,26 @@ from skill.understanding.features import UNKNOWN, features
 from skill.understanding.hearing import words_of
 from skill.understanding.labels import NONE, Label
 from skill.understanding.masking import masked
-from skill.understanding.model import FIRST_LABEL, LARGEST, SCALE, WEIGHTS, ZERO
+from skill.understanding.model import BETWEEN, FIRST_LABEL, LARGEST, SCALE, WEIGHTS, WORD, ZERO
 from skill.understanding.names import names_of
 from skill.understanding.sampling import STANDING_FOR, Sampler
+from skill.understanding.sounds import code
 from skill.understanding.spans import NAMED, Finder, Found, Kind
 
 CHATTER = Path(__file__).with_name("chatter.txt")
 
 SEED = 20260105
-SENTENCES, CHATTER_SENTENCES = 6, 14
+SENTENCES, WORDINGS, CHATTER_SENTENCES = 10, 4, 24
 """Drawn at most from one template and label; from one line of chatter, which holds many more different ones."""
 
 WITH_FILLERS, UNKNOWN_IN_REQUESTS, UNKNOWN_IN_CHATTER, BROKEN_OFF = 0.25, 0.25, 0.6, 0.1
+MISHEARD, OTHER_WORD = 1.2, 0.6
 """Shares of the sentences that are learnt once more: with fillers around, with a word made unknown, broken off."""
 
 RARE = 2
 """Templates that a word must stand in to be known to the model; a word of one alone would be learnt by heart."""
 
-EPOCHS, AVERAGED, BATCH, RATE, SPARSE = 14, 7, 256, 0.3, 1e-7
+EPOCHS, AVERAGED, BATCH, RATE, SPARSE = 12, 6, 256, 0.3, 1e-7
 """``SPARSE``: how strongly weights are drawn to zero (L1), for each example."""
 SMALLEST = 1
 """Weights nearer to zero (in units of 1 / SCALE) are left out."""
@@ -53,11 +55,13 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Example:
-    """A masked sentence, its label, and the number of the template that it was drawn from."""
+    """A masked sentence, its label, and the number of the template that it was drawn from; ``misheard``: not all of its
+    words are those of the template."""
 
     tokens: tuple[str, ...]
     label: str
     template: int
+    misheard: bool = False
 
 
 def examples(catalog: Catalog) -> list[Example]:
@@ -71,8 +75,11 @@ def examples(catalog: Catalog) -> list[Example]:
         if label != NONE and sampler.random.random() < BROKEN_OFF:
             drawn += _broken_off(drawn[-1], sampler.random)
         drawn += _of_other_things(drawn[-1])
-    return drawn + [
-        _with_unknown(each, sampler.random) for each in drawn if sampler.random.random() < _unknown_share(each)
+    ears = _Ears(word for each in drawn for word in each.tokens if word.islower())
+    return [
+        *drawn,
+        *(_with_unknown(each, sampler.random) for each in drawn if sampler.random.random() < _unknown_share(each)),
+        *(ears.misheard(each, sampler.random) for each in drawn if sampler.random.random() < MISHEARD),
     ]
 
 
@@ -88,6 +95,7 @@ def _masked(words: tuple[str, ...], finder: Finder) -> tuple[str, ...]:
 def _sentences(catalog: Catalog, sampler: Sampler) -> Iterator[tuple[int, str, str]]:
     number = 0
     for spec in INTENTS.values():
+        yield from ((number + 1 + at, str(label), text) for at, label, text in sampler.of_values(spec, WORDINGS))
         for template in spec.sentences:
             number += 1
             yield from ((number, str(label), text) for label, text in sampler.of_sentence(spec, template, SENTENCES))
@@ -135,11 +143,54 @@ def _with_unknown(whole: Example, random: Random) -> Example:
     return Example((*whole.tokens[:at], UNKNOWN, *whole.tokens[at + 1 :]), whole.label, whole.template)
 
 
+class _Ears:
+    """Mishears: takes a word for another one that sounds alike, or gets its vowels wrong."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_sound: dict[str, list[str]] = {}
+        self._found: dict[str, list[str]] = {}
+        for word in sorted(set(words)):
+            self._by_sound.setdefault(code(word), []).append(word)
+
+    def misheard(self, whole: Example, random: Random) -> Example:
+        """The sentence with one of its words heard as another one."""
+        places = [at for at, token in enumerate(whole.tokens) if token.islower()]
+        if not places:
+            return whole
+        at = random.choice(places)
+        others = self._alike(whole.tokens[at])
+        other = (
+            random.choice(others)
+            if others and random.random() < OTHER_WORD
+            else _other_vowels(whole.tokens[at], random)
+        )
+        return Example((*whole.tokens[:at], other, *whole.tokens[at + 1 :]), whole.label, whole.template, misheard=True)
+
+    def _alike(self, word: str) -> list[str]:
+        if word not in self._found:
+            self._found[word] = self._searched(word)
+        return self._found[word]
+
+    def _searched(self, word: str) -> list[str]:
+        sound = code(word)
+        near = (
+            other
+            for heard, others in self._by_sound.items()
+            if len(sound) > 1 and Levenshtein.distance(sound, heard) <= 1
+            for other in others
+        )
+        return [other for other in near if other != word and abs(len(other) - len(word)) < 3]
+
+
+def _other_vowels(word: str, random: Random) -> str:
+    return "".join(random.choice("aeiou") if letter in "aeiou" else letter for letter in word)
+
+
 def vocabulary_of(drawn: Sequence[Example]) -> frozenset[str]:
-    """The words that stand in enough templates."""
+    """The words that stand in enough templates, as they are written."""
     templates: dict[str, set[int]] = {}
     for each in drawn:
-        for token in each.tokens:
+        for token in () if each.misheard else each.tokens:
             templates.setdefault(token, set()).add(each.template)
     return frozenset(word for word, among in templates.items() if len(among) >= RARE and word != UNKNOWN)
 
@@ -220,16 +271,12 @@ def fingerprint(drawn: Sequence[Example]) -> str:
 
 
 def written(data: Data, weights: Floats, print_of: str) -> str:
-    """The weights as JSON, one feature a line."""
+    """The weights as text, one feature a line."""
     whole = np.clip(np.rint(weights * SCALE), -LARGEST, LARGEST).astype(int)
     whole[np.abs(whole) < SMALLEST] = 0
-    lines = [
-        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(_row(row), ensure_ascii=False)}"
-        for name, row in sorted(zip(data.feature_names, whole, strict=True))
-        if row.any() or name.startswith("w ")
-    ]
-    head = f'"fingerprint": "{print_of}",\n"labels": {json.dumps(data.label_names)}'
-    return "{" + head + ',\n"weights": {\n' + ",\n".join(lines) + "\n}}\n"
+    features = zip(data.feature_names, whole, strict=True)
+    lines = sorted(f"{name}{BETWEEN}{_row(row)}" for name, row in features if row.any() or name.startswith(WORD))
+    return "\n".join((print_of, BETWEEN.join(data.label_names), *lines, ""))
 
 
 def _row(row: NDArray[np.int64]) -> str:
@@ -237,7 +284,7 @@ def _row(row: NDArray[np.int64]) -> str:
 
 
 def learn(catalog: Catalog) -> str:
-    """The text of ``weights.json``."""
+    """The text of ``weights.txt``."""
     drawn = examples(catalog)
     data = in_numbers(drawn)
     return written(data, fitted(data), fingerprint(drawn))

@@ -14,8 +14,17 @@ from skill.understanding.model import Model, by_intent
 from skill.understanding.spans import Finder, Found
 from skill.understanding.topics import Topics
 
-SURE, ASKS = 0.6, 0.4
+SURE, ASKS = 0.55, 0.35
 """How likely an intent must be to be taken, and to be asked back ("Do you want to skip this move?")."""
+
+LIKELY = 0.45
+"""How likely it must be where it changes nothing in the workout."""
+
+ANSWERED = frozenset(
+    f"{name}Intent"
+    for name in "HowTo ProTip Topic ListCircuits DescribeCircuit ListExercises WhereAmI WhatsNext History".split()
+) | {"AMAZON.RepeatIntent", "AMAZON.HelpIntent", "DiscomfortIntent"}
+"""Questions, which are only answered; and discomfort, where stopping at a doubt is right."""
 
 TOPIC = "TopicIntent"
 ON_TOPIC, LEAST_LIKELY = 0.6, 0.15
@@ -24,12 +33,21 @@ ON_TOPIC, LEAST_LIKELY = 0.6, 0.15
 
 @dataclass(frozen=True)
 class Guess:
-    """The likeliest intent with its slots (None: not for the coach), and how likely the intents are."""
+    """The likeliest intent with its slots (None: not for the coach), and how likely the intents are; ``least``: how
+    likely this one must be to be taken."""
 
     intent: Intent | None
     score: float
     spans: tuple[Found, ...]
     best: tuple[tuple[str, float], ...]
+    least: float = SURE
+
+
+OPPOSED = 4.0
+"""How much likelier the opposite of what the words tell may be, before it is not for us to choose."""
+
+UNTOLD = 0.75
+"""How likely it must be where none of the words that tell opposites apart was said."""
 
 
 class Matcher:
@@ -47,16 +65,25 @@ class Matcher:
         likely = self._model.likely(masked(words, spans))
         intents = by_intent(likely)
         best = tuple(sorted(intents.items(), key=lambda each: -each[1])[:3])
-        label = Label.parse(
-            max((each for each in likely if _intent(each) == best[0][0]), key=lambda each: likely[each])
-        )
+        label = self._label(best[0][0], likely, words)
         topic = self._topics.best(words)
         if best[0][1] < SURE and topic and topic[1] >= ON_TOPIC and intents[TOPIC] >= LEAST_LIKELY:
             return Guess(Intent(TOPIC, {"topic": topic[0]}), max(SURE, intents[TOPIC]), spans, best)
-        slots = self._filler.fill(label, words, spans, topic[0] if topic else None)
-        if label.intent == NONE or slots is None:
+        slots = self._filler.fill(label, words, spans, topic[0] if topic else None) if label else None
+        if label is None or label.intent == NONE or slots is None:
             return Guess(None, intents.get(NONE, 0.0), spans, best)
-        return Guess(Intent(label.intent, slots), intents[label.intent], spans, best)
+        return Guess(Intent(label.intent, slots), intents[label.intent], spans, best, self._least(label, words))
+
+    def _label(self, intent: str, likely: Mapping[str, float], words: tuple[str, ...]) -> Label | None:
+        """The intent's likeliest label that the words do not speak against; None where the sentence speaks for another."""
+        labels = sorted((each for each in likely if _intent(each) == intent), key=lambda each: -likely[each])
+        found = next((each for each in labels if self._filler.agrees(Label.parse(each), words)), None)
+        return Label.parse(found) if found and likely[labels[0]] <= OPPOSED * likely[found] else None
+
+    def _least(self, label: Label, words: tuple[str, ...]) -> float:
+        if label.intent in ANSWERED:
+            return LIKELY
+        return SURE if self._filler.tells(label, words) else UNTOLD
 
 
 def _intent(label: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 
 from catalog import Catalog, Exercise
 from skill.understanding.hearing import plain_forms, words_of
@@ -17,12 +18,20 @@ from skill.understanding.numbers import NUMBER_WORDS
 Ids = tuple[str, ...]
 """The ids that a name fits, in the catalogue's order."""
 
+ELSEWHERE = Path(__file__).with_name("elsewhere.txt")
+UNKNOWN: Ids = ("?",)
+"""Stands for what has a name but is not in the catalogue."""
+
 ONE_OF_THEM = ("one", "ones", "move", "exercise")
 """Words that make a name of a part that is none by itself: "the tiptoe one"."""
 
 LONGEST_NAME = 7
 """Words of the longest name whose parts are taken; of a longer one only the whole is known."""
 
+
+SEVERAL_WORDS = 3
+"""Words of a name that is always said in the same way, from which one of them may stand before the last: of the
+"reverse nordic lean" the "nordic lean", but of the "good morning" never the "morning"."""
 
 LEAST_PART = 3
 """Letters of such a part: "the b one" is none."""
@@ -50,13 +59,20 @@ class Names:
 
 
 def names_of(catalog: Catalog) -> Names:
-    """All names of the catalogue."""
+    """All names of the catalogue, and those known elsewhere that it does not hold."""
+    moves, circuits = (_elsewhere(part) for part in ELSEWHERE.read_text(encoding="utf-8").split("# Circuits"))
+    plurals = dict.fromkeys(map(plural, moves), UNKNOWN)
     return Names(
-        exercise=_exercise_names(catalog.exercises),
-        circuit=_circuit_names({key: (each.name, *each.aliases) for key, each in catalog.circuits.items()}),
+        exercise=dict.fromkeys(moves, UNKNOWN) | plurals | _exercise_names(catalog.exercises),
+        circuit=_circuit_names({"?": circuits})
+        | _circuit_names({key: (each.name, *each.aliases) for key, each in catalog.circuits.items()}),
         equipment=_plain({key: (each.name, *each.aliases) for key, each in catalog.equipment.items()}),
         topic=_plain({key: (each.name, *each.aliases) for key, each in catalog.topics.items()}),
     )
+
+
+def _elsewhere(text: str) -> list[str]:
+    return [plain(line) for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def plain(name: str) -> str:
@@ -79,7 +95,7 @@ def _circuit_names(wordings: Mapping[str, Iterable[str]]) -> dict[str, Ids]:
     for name, ids in whole.items():
         for word in name.split():
             if word in CIRCUIT_WORDS:
-                last = ("one",) if name.endswith(f" {word}") else ()
+                last = ("one",) if not name.startswith(word) else ()
                 others |= {name.replace(word, other, 1): ids for other in (*CIRCUIT_WORDS, *last)}
     return others | whole
 
@@ -119,6 +135,9 @@ def _parts(exercise: Exercise) -> Iterator[str]:
         before = [word for word in name if word not in core]
         for size in range(len(before) + 1):
             yield from (" ".join((*some, *core)) for some in combinations(before, size))
+        if not before:
+            before = name[:-1]
+            yield from (f"{some} {head}" for some in before if len(name) >= SEVERAL_WORDS)
         for some in _stretches(before):
             if len(some) >= LEAST_PART and some not in NUMBER_WORDS:
                 yield from (f"{some} {one}" for one in ONE_OF_THEM)

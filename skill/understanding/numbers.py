@@ -21,6 +21,16 @@ _TEENS = dict(
 )
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _TENS["fourty"] = 40
+_HEARD_FOR = {
+    **dict.fromkeys(("won",), 1), **dict.fromkeys(("to", "too"), 2), **dict.fromkeys(("free", "tree"), 3),
+    **dict.fromkeys(("for", "fore"), 4), **dict.fromkeys(("fife", "fine"), 5), **dict.fromkeys(("sick", "sex", "sicks"), 6),
+    "heaven": 7, "ate": 8, "nein": 9, **dict.fromkeys(("then", "tan", "tin", "tent"), 10), "twelfth": 12,
+    **dict.fromkeys(("dirty", "thirsty"), 30), "forte": 40,
+}  # fmt: skip
+"""What recognisers write for numbers: taken for them right before what is counted in reps, rounds or time."""
+
+_AFTER_NUMBERS = frozenset("reps repetitions rounds seconds secs minutes".split())
+
 _SCALES = {"hundred": 100, "thousand": 1000, "million": LARGEST}
 _GROUPS = {"dozen": 12, "couple": 2}
 _SECONDS = {
@@ -35,6 +45,10 @@ _COUNTED = frozenset(
 
 _DIGITS = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TEENS) | frozenset(_TENS) | frozenset(_SCALES) | frozenset(_GROUPS)
+
+
+SPOKEN = NUMBER_WORDS | {word for word in _SECONDS if len(word) > 1}
+"""All words of numbers and of lengths of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +195,8 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int]:
         unit = _UNITS.get(words[at + 1], 0) if at + 1 < len(words) else 0
         return (_TENS[word] + unit, at + 2) if unit else (_TENS[word], at + 1)
     value = _UNITS.get(word, _TEENS.get(word))
+    if value is None and at + 1 < len(words) and words[at + 1] in _AFTER_NUMBERS:
+        value = _HEARD_FOR.get(word)
     return (value, at + 1) if value is not None else (0, at)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from random import Random
 
@@ -45,6 +45,16 @@ class Sampler:
                 said = self._said(expression, spec.slots, chosen)
                 drawn.setdefault((Label(spec.name, tuple(chosen)), " ".join(said.split())))
         yield from drawn
+
+    def of_values(self, spec: IntentSpec, many: int) -> Iterator[tuple[int, Label, str]]:
+        """Sentences with each wording of each value of the closed slots, ``many`` for each where so many templates have
+        the slot; with the place of the template that each was drawn from."""
+        for slot, kind in spec.slots.items():
+            templates = [at for at, template in enumerate(spec.sentences) if _closed(kind, slot, template)]
+            for value, word in _wordings(kind):
+                told = replace(spec, slots={**spec.slots, slot: {value: (word,)}})
+                for at in self.random.sample(templates, min(many, len(templates))):
+                    yield from ((at, label, text) for label, text in self.of_sentence(told, spec.sentences[at], 1))
 
     def of_template(self, template: str, many: int) -> Iterator[str]:
         """At most ``many`` different sentences of a template without slots."""
@@ -94,6 +104,10 @@ class Sampler:
 
 def _closed(kind: SlotType, slot: str, template: str) -> bool:
     return not isinstance(kind, str) and f"{{{slot}}}" in template
+
+
+def _wordings(kind: SlotType) -> list[tuple[str, str]]:
+    return [] if isinstance(kind, str) else [(value, word) for value, words in kind.items() for word in words]
 
 
 def _sorted(phrases: frozenset[tuple[str, ...]]) -> list[tuple[str, ...]]:

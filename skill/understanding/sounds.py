@@ -24,11 +24,12 @@ LEAST_CODE = 4
 
 @lru_cache(maxsize=4096)
 def code(words: str) -> str:
-    """The consonants that are heard, without the gaps between words; one for d and t, b and p, g and k, v and f, z and s."""
+    """The consonants that are heard, without the gaps between words; one for d and t, b and p, g and k, v and f, z and s;
+    of vowels only that there is one at the beginning."""
     return "".join(map(_word_code, words.split()))
 
 
-_MERGED = str.maketrans("DBGVZ0", "TPKFST")
+_MERGED = str.maketrans("DBGVZ0EIOU", "TPKFSTAAAA")
 
 
 def _word_code(word: str) -> str:

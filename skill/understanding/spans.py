@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from skill.understanding.names import ONE_OF_THEM, Ids, Names, plural
+from skill.understanding.names import ONE_OF_THEM, UNKNOWN, Ids, Names, plural
 from skill.understanding.numbers import Quantity, quantities
 from skill.understanding.sounds import Sounds, same_ends
 
@@ -43,7 +43,9 @@ class Finder:
 
     def __init__(self, names: Names, known: Collection[str]) -> None:
         self._names: dict[Kind, Mapping[str, Ids]] = {kind: names.of(kind) for kind in NAMED}
-        self._sounds = {kind: Sounds(self._names[kind]) for kind in NAMED}
+        self._sounds = {
+            kind: Sounds(name for name, ids in self._names[kind].items() if ids != UNKNOWN) for kind in NAMED
+        }
         self._words = frozenset(word for kind in NAMED for name in self._names[kind] for word in name.split())
         self._name_words = self._words - {form for one in ONE_OF_THEM for form in (one, plural(one))}
         self._known = known

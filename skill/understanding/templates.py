@@ -97,7 +97,9 @@ class Templates:
         self._templates = templates
         self._with_word: dict[str, int] = {}
         self._with_values: dict[int, tuple[_Values, int]] = {}
+        self._of_intent: dict[str, int] = {}
         for at, template in enumerate(templates):
+            self._of_intent[template.spec.name] = self._of_intent.get(template.spec.name, 0) | 1 << at
             for word in plain_words(SLOT.sub(" ", template.text)):
                 self._with_word[word] = self._with_word.get(word, 0) | 1 << at
             for values in template.values.values():
@@ -110,17 +112,18 @@ class Templates:
     def matches(self, words: Sequence[str], among: frozenset[str] | None = None) -> tuple[Match, ...]:
         """Every intent's best match, best first; only of the intents ``among``, where given."""
         found: dict[str, Match] = {}
+        wanted = -1 if among is None else sum(self._of_intent.get(name, 0) for name in among)
         for reading in readings(words):
-            for template in self._possible(reading):
-                if (among is None or template.spec.name in among) and (match := template.match(" ".join(reading))):
+            for template in self._possible(reading, wanted):
+                if match := template.match(" ".join(reading)):
                     known = found.get(match.intent)
                     if known is None or match.quality > known.quality:
                         found[match.intent] = match
         return tuple(sorted(found.values(), key=lambda each: each.quality, reverse=True))
 
-    def _possible(self, words: Sequence[str]) -> Iterator[Template]:
-        """The templates whose words and values hold all the words."""
-        possible = -1
+    def _possible(self, words: Sequence[str], wanted: int) -> Iterator[Template]:
+        """The wanted templates whose words and values hold all the words."""
+        possible = wanted
         for word in words:
             possible &= self._holding(_ANY_NUMBER if word.lstrip("-").isdigit() else word)
             if not possible:

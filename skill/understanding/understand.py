@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from catalog import Catalog
@@ -11,21 +11,32 @@ from skill.intents.spec import IntentSpec
 from skill.person import Intent, Person
 from skill.understanding.answers import Answers
 from skill.understanding.breath import two_requests
+from skill.understanding.closed import telling_words
 from skill.understanding.context import NO, YES, expected
+from skill.understanding.denying import at_heart, denied
 from skill.understanding.explaining import Explanation, Span
-from skill.understanding.fillers import without_fillers
+from skill.understanding.fillers import without_fillers, without_hesitation
 from skill.understanding.hearing import words_of
-from skill.understanding.matcher import ASKS, SURE, Matcher
+from skill.understanding.matcher import ASKS, LIKELY, SURE, UNTOLD, Matcher
 from skill.understanding.mishearing import Mishearing
 from skill.understanding.model import load_model
 from skill.understanding.names import names_of
+from skill.understanding.numbers import SPOKEN
 from skill.understanding.spans import Finder
 from skill.understanding.templates import Match, templates_of
 from skill.understanding.topics import Topics
 
 NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
 
-THRESHOLDS = {"sure": SURE, "asks": ASKS}
+THRESHOLDS = {"sure": SURE, "sure of a question": LIKELY, "sure of what is not said": UNTOLD, "asks": ASKS}
+
+DISCOMFORT = "DiscomfortIntent"
+
+MENDED = 0.8
+"""How likely the meaning of words must be that were written in another way."""
+
+LEADING_UP, LEAST_CLAUSE = ("so", "because", "but"), 3
+"""Words that a request comes after, and the fewest words that it then has."""
 
 Words = tuple[str, ...]
 
@@ -39,8 +50,10 @@ class Understanding:
         finder = Finder(names, model.vocabulary | self._templates.own_words)
         self._topics = Topics(catalog)
         self._matcher = Matcher(self._topics, intents, model, finder)
-        self._mishearing = Mishearing(self._templates.own_words, model.vocabulary - self._templates.own_words)
+        known = self._templates.own_words | SPOKEN
+        self._mishearing = Mishearing(known, model.vocabulary - known)
         self._answers = Answers(catalog, self._templates, finder)
+        self._telling = telling_words(intents[DISCOMFORT].slots["urgency"])
 
     def understand(self, text: str, situation: Person | None = None) -> Intent:
         """What is wanted; ``AMAZON.FallbackIntent`` where that is not clear, with what it ``suggests`` where one may ask."""
@@ -60,22 +73,52 @@ class Understanding:
         return heard if meant is heard.intent else replace(heard, intent=meant, how="context")
 
     def _heard(self, words: Words) -> Explanation:
-        """What the words mean with no question open."""
+        """What the words mean with no question open; where they mean nothing, what they may have been."""
+        heard = self._as_heard(words)
+        if heard.intent.name != NOT_UNDERSTOOD:
+            return self._with_care(heard, words)
+        for reading, least in self._readings(words):
+            meant = self._as_heard(reading)
+            if meant.intent.name != NOT_UNDERSTOOD and meant.likely >= least:
+                return self._with_care(replace(meant, read_as=" ".join(reading)), reading)
+        if corrected := self._mishearing.corrected(words, self._fits):
+            right, certain = corrected
+            meant = replace(self._as_heard(right), read_as=" ".join(right))
+            if meant.intent.name != NOT_UNDERSTOOD:
+                return meant if certain else replace(meant, intent=Intent(NOT_UNDERSTOOD, suggests=meant.intent))
+        return heard
+
+    def _readings(self, words: Words) -> Iterator[tuple[Words, float]]:
+        """Other words that they may have been, and how likely their meaning must be."""
+        tried = (without_hesitation(words), 0.0), (self._mishearing.respelt(words), MENDED), (self._clause(words), 0.0)
+        yield from ((reading, least) for reading, least in tried if reading and reading != words)
+
+    def _with_care(self, heard: Explanation, words: Words) -> Explanation:
+        """Discomfort that is denied is none, and at the heart it is urgent."""
+        if heard.intent.name != DISCOMFORT:
+            return heard
+        if denied(words, self._telling):
+            return replace(heard, intent=Intent(NOT_UNDERSTOOD))
+        urgent = at_heart(words) and heard.intent.slots.get("urgency") != "emergency"
+        return replace(heard, intent=Intent(DISCOMFORT, {"urgency": "emergency"})) if urgent else heard
+
+    def _clause(self, words: Words) -> Words | None:
+        """The part of a sentence that is a request: "i am in a hotel so" start my workout."""
+        clauses = [words[at + 1 :] for at, word in enumerate(words) if word in LEADING_UP and at]
+        return next((each for each in clauses if len(each) >= LEAST_CLAUSE and self._exactly(each)), None)
+
+    def _as_heard(self, words: Words) -> Explanation:
+        """What just these words mean."""
         if found := self._exact(words):
             return Explanation(Intent(found.intent, dict(found.slots)), "template", found.template)
         if both := two_requests(words, self._exactly):
             return Explanation(both, "templates")
         answer, rest = self._answers.leading(words)
         if answer and rest:
-            more = self._heard(rest)
+            more = self._as_heard(rest)
             if more.intent.name not in (NOT_UNDERSTOOD, YES, NO):
                 return more
-        guessed = self._guessed(words)
-        if guessed.intent.name == NOT_UNDERSTOOD and (corrected := self._mishearing.corrected(words, self._fits)):
-            right, strange = corrected
-            meant = self._heard(right)
-            return meant if strange else replace(meant, intent=Intent(NOT_UNDERSTOOD, suggests=meant.intent))
-        return guessed
+        return self._guessed(words)
 
     def _fits(self, words: Words) -> bool:
         """Whether a sentence of more than one word is in them."""
@@ -95,7 +138,7 @@ class Understanding:
         guess = self._matcher.guess(words)
         spans = tuple(Span(" ".join(words[each.start : each.end]), each.kind, each.value) for each in guess.spans)
         intent = Intent(NOT_UNDERSTOOD)
-        if guess.intent and guess.score >= SURE:
+        if guess.intent and guess.score >= guess.least:
             intent = guess.intent
         elif guess.intent and guess.score >= ASKS:
             intent = Intent(NOT_UNDERSTOOD, suggests=guess.intent)

@@ -28,8 +28,7 @@ def create_app(
 ) -> Flask:
     """The whole service, as `gunicorn "skill.web:create_app()"` wants it.
 
-    Settings: ``COACH_SKILL_ID`` (which skill's requests are answered), ``COACH_TABLE`` (a DynamoDB table) or
-    ``COACH_DATABASE`` (a SQLite file), ``COACH_CATALOGUE`` (a folder of exercises of one's own), ``COACH_VERIFY=off``
+    Settings: ``COACH_SKILL_ID`` (which skill's requests are answered), ``COACH_DATABASE`` (a SQLite file), ``COACH_CATALOGUE`` (a folder of exercises of one's own), ``COACH_VERIFY=off``
     (requests of this machine only, unverified), and those of `skill.alexa.settings`.
 
     Raises:
@@ -63,11 +62,11 @@ def open_store(settings: Mapping[str, str]) -> PersonStore:
     Raises:
         StoreError: it cannot be used.
     """
-    if table := settings.get("COACH_TABLE"):
-        from skill.dynamodb import dynamo_store
-
-        return dynamo_store(table, endpoint=settings.get("COACH_DYNAMODB"))
+    from skill.alexa.settings import table_store
     from skill.store import SqliteStore
+
+    if (table := table_store(settings)) is not None:
+        return table
 
     path = Path(settings.get("COACH_DATABASE") or DATABASE)
     SqliteStore(path).close()  # what is wrong with the file is told at the start, not to the first who speaks

@@ -3,6 +3,7 @@ was begun."""
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
@@ -18,8 +19,8 @@ LONGEST_SECONDS = 20.0
 """A request is cut off after so long, however busily its sender drips: Alexa sends one in far less."""
 
 MOST_CONNECTIONS = 64
-GRACE_SECONDS = 10.0
-"""So long a stop waits for what is under way."""
+GRACE_SECONDS = 8.0
+"""So long a stop waits for what is under way: Alexa waits no longer either."""
 
 
 class Handler(WSGIRequestHandler):
@@ -75,17 +76,25 @@ class Server(ThreadedWSGIServer):
 
     def service_actions(self) -> None:
         super().service_actions()
-        with self._lock:
-            late = [each for each, since in self._since.items() if time.monotonic() > since + LONGEST_SECONDS]
-        for connection in late:
-            # Whoever reads from it finds its end; it is closed there.
-            connection.shutdown(socket.SHUT_RD)
+        self._cut(LONGEST_SECONDS)
 
     def server_close(self) -> None:
         super().server_close()
         until = time.monotonic() + GRACE_SECONDS
         while self._since and time.monotonic() < until:
             time.sleep(0.02)
+        self._cut(0.0)
+
+    def _cut(self, seconds: float) -> None:
+        """End what was begun longer ago: whoever reads from such a connection finds its end, and closes it."""
+        oldest = time.monotonic() - seconds
+        with self._lock:
+            late = [each for each, since in self._since.items() if since < oldest]
+            for connection in late:
+                del self._since[connection]
+        for connection in late:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RD)
 
 
 def make_server(host: str, port: int, app: Flask) -> Server:

@@ -27,7 +27,7 @@ class Endpointing:
     begin: float = 0.5
     keep: float = 0.35
     first: int = 3
-    pause: int = 6
+    pause: int = 4
     end: int = 15
     longest: int = round(9.0 * _SECOND)
     lead: int = round(0.35 * _SECOND)

@@ -61,7 +61,8 @@ def nearest(template: Template, names: Names, read: str) -> str:
 
 def shortest(template: Template) -> str | None:
     """Its sentence of the fewest letters; None where a name of the catalogue belongs into it."""
-    return _shortest(_parsed(template.text), template.slots)
+    said = _shortest(_parsed(template.text), template.slots)
+    return None if said is None else " ".join(said.split())
 
 
 def _shortest(part: Expression, slots: Mapping[str, SlotType]) -> str | None:
@@ -118,8 +119,12 @@ def _spoken(letters: str, front: _Front, read: str) -> _Front:
 
 
 def _cheapest(fronts: Sequence[_Front]) -> _Front:
-    best = [min(range(len(fronts)), key=lambda n, at=at: fronts[n].costs[at]) for at in range(len(fronts[0].costs))]
-    return _Front([fronts[n].costs[at] for at, n in enumerate(best)], [fronts[n].said[at] for at, n in enumerate(best)])
+    costs, said = [*fronts[0].costs], [*fronts[0].said]
+    for front in fronts[1:]:
+        for at, cost in enumerate(front.costs):
+            if cost < costs[at]:
+                costs[at], said[at] = cost, front.said[at]
+    return _Front(costs, said)
 
 
 def _wordings(kind: SlotType, names: Names, read: str) -> Sequence[str]:

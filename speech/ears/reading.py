@@ -8,7 +8,7 @@ against the sound itself and against the free readings. Too close a race, or a p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,8 @@ Meaning = Callable[[str], Hashable | None]
 """What exactly these words ask for, as something to compare; None where they are no request, or make no sense now."""
 
 CONFIDENT = 0.5
-"""Confidence from which the first guess is taken as it is."""
+_CONFIDENT_SHORT = 0.45
+"""Confidence from which the first guess is taken as it is; in an utterance that is shorter than `SHORT`."""
 
 _HOPELESS = 0.06
 """Confidence of the first guess below which there was no voice, whatever the detector said (noise: below 0.05)."""
@@ -41,18 +42,36 @@ _NEAR = 12
 _AGAIN = 4
 """How many of them, and of the free readings, are weighed once more by a model that expects requests."""
 
-_SUPPORT = 4.0
-"""A reading by the other recogniser is at most this much (logarithm) less likely than the likeliest one."""
+_SUPPORT = 1.0
+"""A reading by both recognisers is at most this much (logarithm) less likely than the likeliest one."""
 
-_BEHIND = 5.0
-_APART = 0.7
-_POOREST = -4.0
-_SAID = 2.0
-_UNREAD = 4.0
+_FAR_BEHIND = 12.0
+"""A request that is so much (logarithm) less likely than what was read is not weighed once more."""
+
 _EVIDENCE = 2.5
-"""The weighed winner: at most so far behind the likeliest free reading, so far ahead of another request, its mean for a
-word no poorer than that; a request that was also read freely gets a bonus, one that nobody read and that is no control word the contrary; a control word is so much likelier than in noise. Found by trial on the sounds of
-`bench/ears.py`: half or twice as much changes the shares of right and wrong by about one in a hundred."""
+"""A control word is so much likelier than in noise (logarithm), to be weighed once more."""
+
+_READ_TWICE, _CONTROL, _UNREAD = 1.0, 3.0, 3.0
+"""What is added to a weight where the other recogniser read the same; where it is a control word; and what is taken
+from it where it is none and nobody read it."""
+
+_APART = 1.5
+"""By so much a request must lead before every one that means something else."""
+
+_POOREST = -5.0
+"""Its mean for a word must be no poorer."""
+
+_LONG_ROPE, _SHORT_ROPE = (7.0, 0.25), (-1.0, 0.5)
+"""How far a request may stand behind the likeliest words that are none: so far, and by this part of its lead farther.
+A long one has the more to lose by one misread word, and is the less likely to be something else. These numbers were
+found by trial on the sounds of `bench/ears.py` and of talk that is not for the coach, so that at most one in a hundred
+requests is taken for another."""
+
+_TWINS = {"start": "stop", "starting": "stopping", "stop": "start", "stopping": "starting"}
+"""Words of contrary meaning that sound alike."""
+
+_MOST_LEAD, _DOUBT = 8.0, 1.0
+"""More of a lead counts no more; the quicker weighing may put it this much too low."""
 
 _ALIKE = 86.0
 """Per cent of likeness in look and sound that is enough for a recogniser that cannot weigh."""
@@ -91,7 +110,9 @@ class Reader:
         """``voiced``: seconds of the samples in which somebody speaks. ``suspect`` is told at once what may be a short
         request, long before that is sure."""
         guesses = self._first.hear(samples)
-        if is_clear(guesses, meaning):
+        if is_clear(guesses, meaning, short=voiced < SHORT) and not self._is_in_doubt(
+            samples, guesses[0].text, meaning
+        ):
             return Reading(guesses[0].text, sure=True)
         hopeless = not guesses or (isinstance(self._first, Weigher) and guesses[0].confidence < _HOPELESS)
         likely = next((guess.text for guess in guesses if meaning(guess.text) is not None), None)
@@ -117,19 +138,33 @@ class Reader:
         near = self._vocabulary.near(free, _NEAR)
         if not isinstance(self._first, Weigher):
             return _alike(free, near, meaning, self._vocabulary)
-        short = self._vocabulary.control if voiced < SHORT else ()
-        requests = tuple(text for text in dict.fromkeys((*near, *short)) if meaning(text) is not None)
-        weights = _weights(self._first, samples, tuple(dict.fromkeys((*free, *requests))))
-        if found := supported(weights, spoken_alike([guess.text for guess in others]), meaning):
+        short, twins = (self._vocabulary.control if voiced < SHORT else ()), tuple(map(_twin, free))
+        requests = tuple(text for text in (*near, *short, *twins) if meaning(text) is not None)
+        quick = _weights(self._first, samples, tuple(dict.fromkeys((*free, *requests))))
+        heard, elsewhere = (frozenset(spoken_alike([guess.text for guess in some])) for some in (guesses, others))
+        if found := supported(quick, heard & elsewhere, meaning):
             return found
-        known = (
-            text for text in weights if meaning(text) is not None and self._is_more_than_noise(text, weights[text])
-        )
-        best = sorted(known, key=lambda text: -self._odds(text, weights[text]))
-        again = tuple(dict.fromkeys((*free[:2], *best[:_AGAIN])))
-        said = frozenset(spoken_alike([guess.text for guess in guesses]))
-        primed = _weights(self._first, samples, again, primed=True)
-        return chosen(primed, said, frozenset((*free, *self._vocabulary.control)), meaning)
+        best = self._likeliest(quick, meaning)
+        if not best or max(quick[text] for text in best) < max(quick.values()) - _FAR_BEHIND:
+            return None
+        primed = _weights(self._first, samples, tuple(dict.fromkeys((*free[:2], *best))), primed=True)
+        race = Race(primed, quick, frozenset((*free, *twins)), elsewhere, frozenset(self._vocabulary.control))
+        return chosen(race, meaning, short=voiced < SHORT)
+
+    def _likeliest(self, weights: Mapping[str, float], meaning: Meaning) -> tuple[str, ...]:
+        """The requests that are worth to be weighed once more, the likeliest first."""
+        known = (text for text in weights if meaning(text) is not None)
+        loud = (text for text in known if self._is_more_than_noise(text, weights[text]))
+        return tuple(sorted(loud, key=lambda text: -self._odds(text, weights[text]))[:_AGAIN])
+
+    def _is_in_doubt(self, samples: Samples, text: str, meaning: Meaning) -> bool:
+        """Whether it may as well have been the contrary that sounds alike."""
+        (plain,) = spoken_alike([text])
+        other = _twin(plain)
+        if other == plain or meaning(other) in (None, meaning(text)) or not isinstance(self._first, Weigher):
+            return False
+        said, contrary = self._first.weigh(samples, (plain, other))
+        return said - contrary < _APART
 
     def _is_more_than_noise(self, text: str, weight: float) -> bool:
         return weight > (self._usual or {}).get(text, -99.0) + _EVIDENCE
@@ -139,40 +174,77 @@ class Reader:
         return weight - 0.5 * ((self._usual or {}).get(text, -10.0) + 10.0)
 
 
+def _twin(plain: str) -> str:
+    return " ".join(_TWINS.get(word, word) for word in plain.split())
+
+
 def _weights(weigher: Weigher, samples: Samples, texts: tuple[str, ...], primed: bool = False) -> dict[str, float]:
     return dict(zip(texts, weigher.weigh(samples, texts, primed), strict=True))
 
 
-def is_clear(guesses: tuple[Guess, ...], meaning: Meaning) -> bool:
+@dataclass(frozen=True, slots=True)
+class Race:
+    """What texts weigh to a model that expects requests, and (more of them) to one that does not. ``free``: what was
+    read; ``elsewhere``: by the other recogniser."""
+
+    primed: Mapping[str, float]
+    quick: Mapping[str, float]
+    free: frozenset[str]
+    elsewhere: frozenset[str]
+    control: frozenset[str]
+
+    def score(self, text: str) -> float:
+        """Its weight, with what else speaks for it and against it."""
+        read = _READ_TWICE if text in self.elsewhere else 0.0
+        if text in self.control:
+            return self.primed[text] + read + _CONTROL
+        return self.primed[text] + read - (0.0 if text in self.free else _UNREAD)
+
+
+def is_clear(guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool = False) -> bool:
     """Whether the first guess is a request, likely in itself and clearly likelier than another request."""
-    if not guesses or guesses[0].confidence < CONFIDENT:
+    if not guesses or guesses[0].confidence < (_CONFIDENT_SHORT if short else CONFIDENT):
         return False
     means = meaning(guesses[0].text)
     rivals = (guess for guess in guesses[1:] if guess.confidence > _RIVAL * guesses[0].confidence)
     return means is not None and all(meaning(guess.text) in (means, None) for guess in rivals)
 
 
-def supported(weights: Mapping[str, float], heard: tuple[str, ...], meaning: Meaning) -> str | None:
-    """The request that the other recogniser heard, if the better one finds it nearly as likely as anything."""
+def supported(weights: Mapping[str, float], heard: Iterable[str], meaning: Meaning) -> str | None:
+    """The request that both recognisers heard, if it is about as likely as anything."""
     likeliest = max(weights.values(), default=0.0)
     near = (text for text in heard if weights.get(text, likeliest - 99) >= likeliest - _SUPPORT)
-    return next((text for text in near if meaning(text) is not None), None)
+    return next((text for text in sorted(near) if meaning(text) is not None), None)
 
 
-def chosen(weights: Mapping[str, float], said: frozenset[str], usual: frozenset[str], meaning: Meaning) -> str | None:
-    """The request among the weighed texts that was made, if one was. ``said``: read freely as well; ``usual``: read by
-    either recogniser, or a control word."""
+def chosen(race: Race, meaning: Meaning, *, short: bool) -> str | None:
+    """The request among the weighed texts that was made, if one was."""
     scores: dict[Hashable, tuple[float, str]] = {}
-    for text, weight in weights.items():
+    for text in race.primed:
         if (means := meaning(text)) is not None:
-            score = weight + (_SAID if text in said else 0.0) - (0.0 if text in usual else _UNREAD)
+            score = race.score(text)
             scores[means] = max(scores.get(means, (score, text)), (score, text))
     ranked = sorted(scores.values(), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _APART):
+    if not ranked:
         return None
     score, text = ranked[0]
-    poor = weights[text] / (len(text.split()) + 1) < _POOREST
-    return None if poor or score < max(weights.values()) - _BEHIND else text
+    lead = min(_lead(ranked), _quick_lead(race.quick, meaning(text), meaning) + _DOUBT)
+    if lead < _APART or race.primed[text] / (len(text.split()) + 1) < _POOREST:
+        return None
+    rope, part = _SHORT_ROPE if short else _LONG_ROPE
+    words = max((weight for other, weight in race.primed.items() if meaning(other) is None), default=-99.0)
+    return text if score + part * min(lead, _MOST_LEAD) >= words - rope else None
+
+
+def _lead(ranked: Sequence[tuple[float, str]]) -> float:
+    return ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 99.0
+
+
+def _quick_lead(weights: Mapping[str, float], means: Hashable, meaning: Meaning) -> float:
+    """By how much the request leads before the others where many more were weighed."""
+    same = [weight for text, weight in weights.items() if meaning(text) == means]
+    others = [weight for text, weight in weights.items() if meaning(text) not in (None, means)]
+    return max(same) - max(others) if same and others else 99.0
 
 
 def _alike(free: tuple[str, ...], near: tuple[str, ...], meaning: Meaning, vocabulary: Vocabulary) -> str | None:

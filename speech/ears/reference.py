@@ -18,6 +18,15 @@ the time that the sound needs from here to the microphone, which is at least the
 MOST = round(2.0 * RATE)
 """Samples in hand, or owed, from which one of the devices must have been away: then the two are put in step anew."""
 
+WATCHED = 64
+"""Times (two seconds) that samples are taken, after which it is looked how often they were late."""
+
+LATE = 8
+"""So many times in these, and it is no accident: too little is in hand."""
+
+MARGIN = round(0.064 * RATE)
+"""Samples that are then put in hand: the sound is on its way for twice as long at the least."""
+
 _TAPS = 24
 _UP, _DOWN = RATE // gcd(RATE, SAMPLE_RATE), SAMPLE_RATE // gcd(RATE, SAMPLE_RATE)
 
@@ -26,7 +35,8 @@ class Reference:
     """Filled by the player's thread, emptied by the microphone's, both a block at a time.
 
     Both devices run at one pace, but a busy computer lets the blocks come late. What is late when it is asked for is
-    given as silence and left out when it comes, so that the two streams stay in step.
+    given as silence and left out when it comes, so that the two streams stay in step. Where that happens again and
+    again (a device took a lot in advance when it began, and no more later) they are put in another step once.
     """
 
     def __init__(self) -> None:
@@ -35,6 +45,7 @@ class Reference:
         self._ready = np.zeros(0, np.float32)
         self._owed = 0
         self._filling = True
+        self._taken = self._late = 0
 
     def played(self, block: Samples) -> None:
         """The next samples that the loudspeaker was given, `SAMPLE_RATE` a second."""
@@ -57,7 +68,16 @@ class Reference:
             self._owed += missing
             if self._owed > MOST:
                 self._owed, self._filling = 0, True
+            self._watch(missing > 0)
             return np.concatenate([given, np.zeros(missing, np.float32)])
+
+    def _watch(self, late: bool) -> None:
+        self._taken, self._late = self._taken + 1, self._late + late
+        if self._taken < WATCHED:
+            return
+        if self._late > LATE and not self._filling:
+            self._owed, self._ready = 0, np.concatenate([np.zeros(MARGIN, np.float32), self._ready])
+        self._taken = self._late = 0
 
 
 class Resampler:

@@ -27,9 +27,6 @@ LONGEST = (CONTEXT - 100) / 100
 _ROOM = 300
 """Spectrum frames of silence after an utterance whose texts are weighed."""
 
-_AT_ONCE = 2
-"""Texts that are weighed in one go: more take less time and a lot of memory."""
-
 HOP, WINDOW, BANDS = 160, 400, 80
 
 INSTALL = "install it with: pip install 'circuit-coach[whisper]'"
@@ -84,13 +81,10 @@ class Whisper:
             each.ids for each in self._tokens.encode_batch([_written(t) for t in texts], add_special_tokens=False)
         ]
         start = self._prompt if primed else self._start
-        found: list[float] = []
-        for at in range(0, len(tokens), _AT_ONCE):
-            some = tokens[at : at + _AT_ONCE]
-            repeated = self._storage.from_array(np.ascontiguousarray(np.repeat(encoded, len(some), axis=0)))
-            aligned = self._model.align(repeated, start, some, [len(samples) // HOP // 2 * 2] * len(some))
-            found += [sum(math.log(max(p, 1e-9)) for p in each.text_token_probs) for each in aligned]
-        return tuple(found)
+        features = self._storage.from_array(encoded)
+        # One after the other: several at once take more memory, and after a long prompt more time.
+        each_alone = (self._model.align(features, start, [one], [len(samples) // HOP // 2 * 2])[0] for one in tokens)
+        return tuple(sum(math.log(max(p, 1e-9)) for p in aligned.text_token_probs) for aligned in each_alone)
 
     def _encoded(self, samples: Samples) -> Any:
         return self._model.encode(self._storage.from_array(log_mel(samples, CONTEXT)[None]))

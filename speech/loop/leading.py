@@ -15,7 +15,7 @@ from speech.loop.overhearing import mute, overheard, said, unhushed_in_time
 from speech.loop.present import at_present, lines_told, patience, seen
 from speech.loop.turning import apologised, cut, over, performed, texts_after
 from speech.loop.world import Live, World
-from speech.performing import Began, Over, Trouble
+from speech.performing import Began, Mended, Over, Trouble
 
 MARK_EVERY = 5.0
 """Seconds of a hold or a rest after which the place is stored again."""
@@ -65,14 +65,16 @@ def step(world: World, live: Live, message: Message | None) -> Live:
             return _began(world, live, index, at) if performance == live.view.number else live
         case Over(performance):
             return over(world, live) if performance == live.view.number and live.view.playing else live
-        case Trouble(line):
-            return replace(live, troubles=(*live.troubles, line)[-TROUBLES_KEPT:])
+        case Trouble():
+            return replace(live, troubles=(*live.troubles, message)[-TROUBLES_KEPT:])
+        case Mended(line):
+            return replace(live, troubles=tuple(trouble for trouble in live.troubles if trouble.line != line))
         case LastLine():
             return replace(live, last_line=True, ended=None if live.view.playing else "")
         case Stop():
             return _left(world, live)
         case Resized():
-            return live
+            return replace(live, view=replace(live.view, redraws=live.view.redraws + 1))
         case Ear(state):
             return replace(live, view=replace(live.view, ear=state))
         case Heard():
@@ -102,10 +104,10 @@ def _open(world: World) -> Live:
             return performed(world, live, turn)
 
 
-def _greeted(world: World, person: Person) -> tuple[Turn, tuple[str, ...]]:
+def _greeted(world: World, person: Person) -> tuple[Turn, tuple[Trouble, ...]]:
     turn = world.coach.respond(person, Intent("LaunchRequest"), world.now(), world.device)
     # A file of the person's own catalogue may be gone; the sets that were done stay in the log.
-    return turn, () if world.coach.knows(person) else (GONE,)
+    return turn, () if world.coach.knows(person) else (Trouble(GONE),)
 
 
 def _typing(world: World, live: Live, text: str) -> Live:

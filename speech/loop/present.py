@@ -53,8 +53,8 @@ def patience(world: World, live: Live) -> float:
 
 def seen(world: World, live: Live) -> View:
     """What the screen shows now."""
-    notes = (*live.troubles, live.unsaved) if live.unsaved else live.troubles
-    return replace(at_present(world, live).view, notes=notes)
+    notes = tuple(trouble.line for trouble in live.troubles)
+    return replace(at_present(world, live).view, notes=(*notes, live.unsaved) if live.unsaved else notes)
 
 
 def _lines(view: View) -> Iterator[Phrase]:

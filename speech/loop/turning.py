@@ -13,6 +13,14 @@ from speech.loop.present import LINES_KEPT, own_lines
 from speech.loop.world import Live, World
 
 ANSWERS = ("AMAZON.YesIntent", "AMAZON.NoIntent")
+LIKELY = {
+    Status.WORKING: "AMAZON.PauseIntent",
+    Status.RESTING: "AMAZON.PauseIntent",
+    Status.PAUSED: "AMAZON.ResumeIntent",
+    Status.READY: "ReadyIntent",
+}
+"""What people say most where nothing was asked."""
+
 APOLOGY = "Sorry, something went wrong with me. Your place is kept. Say resume, and we go on."
 
 
@@ -24,7 +32,8 @@ def answered(world: World, live: Live, text: str, by_ear: bool = False) -> Live:
         return replace(live, view=replace(live.view, typed=""))
     asked = live.view.asked + 1
     view = replace(live.view, typed="", heard=text, intent=intent, asked=asked, unclear=None)
-    stopped = cut(world, replace(live, view=view, troubles=(), hushed=None))  # whoever speaks has read them
+    troubles = tuple(trouble for trouble in live.troubles if trouble.lasting)  # whoever speaks has read the others
+    stopped = cut(world, replace(live, view=view, troubles=troubles, hushed=None))
     if by_ear:
         world.performer.signal(ChimeKind.HEARD)
     unheard = 0.0 if live.hushed is None else world.clock() - live.hushed  # the count went on in silence
@@ -34,7 +43,7 @@ def answered(world: World, live: Live, text: str, by_ear: bool = False) -> Live:
 
 def over(world: World, live: Live) -> Live:
     """The performance was heard to its end."""
-    live = replace(live, view=replace(live.view, playing=False))
+    live = replace(live, view=replace(live.view, playing=False, waiting=not live.turn.goes_on))
     world.lower_others(False)  # noqa: FBT003
     if live.turn.ends:
         return replace(live, ended="")
@@ -69,6 +78,7 @@ def performed(world: World, live: Live, turn: Turn) -> Live:
         elapsed=0.0,
         left=world.left(turn.person),
         playing=True,
+        waiting=False,
     )
     own = (*live.own, *own_lines(world, live))[-LINES_KEPT:] if world.ears is not None else ()
     world.performer.start(number, timed)
@@ -86,14 +96,14 @@ def cut(world: World, live: Live) -> Live:
 
 
 def texts_after(world: World, turn: Turn) -> tuple[str, ...]:
-    """What will be said next if nobody speaks, or if they answer yes or no: the coach is pure, so it can be asked ahead.
+    """What will be said next if nobody speaks, or if they say what is likely: the coach is pure, so it can be asked ahead.
 
     At estimated speaking times, since exact ones would have to make every phrase here and now.
     """
     person, at, device = turn.person, world.now(), Device(steps=1)
     coming = [world.coach.over(person, at, device)] if turn.goes_on else []
-    if turn.question:
-        coming += [world.coach.respond(person, Intent(answer), at, device) for answer in ANSWERS]
+    said = ANSWERS if turn.question else tuple(LIKELY[status] for status in (person.status,) if status in LIKELY)
+    coming += [world.coach.respond(person, Intent(intent), at, device) for intent in said]
     return tuple(dict.fromkeys(text for turn in coming for cue in turn.cues for text in _texts(cue)))
 
 

@@ -11,7 +11,7 @@ from skill.person import Intent, Person
 from skill.storing import PersonStore
 from skill.turn import Device, Effect, Turn
 from speech.events import Message
-from speech.performing import Performer
+from speech.performing import Performer, Trouble
 from speech.view import View
 
 
@@ -92,7 +92,7 @@ class Live:
     anchor: tuple[float, float] = (0.0, 0.0)
     marked: float = 0.0
     told: float = -1.0
-    troubles: tuple[str, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
     unsaved: str | None = None
     last_line: bool = False
     hushed: float | None = None

@@ -1,0 +1,1 @@
+"""The beeping driver."""
