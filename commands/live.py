@@ -7,6 +7,7 @@ import gc
 import os
 import queue
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -82,15 +83,18 @@ def lead(settings: Settings, inbox: queue.SimpleQueue[Message]) -> None:
 
 @dataclass(slots=True)
 class _Shown:
-    """Shows each view, and knows the last one. A screen that cannot be written (a closed terminal, a pipe nobody reads)
-    ends the program, place kept."""
+    """Shows each view, knows the last one, and tells when the greeting has begun. A screen that cannot be written (a
+    closed terminal, a pipe nobody reads) ends the program, place kept."""
 
     show: Callable[[View], None]
     put: Put
+    greeting: threading.Event
     last: View = field(default_factory=View)
 
     def __call__(self, view: View) -> None:
         self.last = view
+        if view.index >= 0:
+            self.greeting.set()
         try:
             self.show(view)
         except (OSError, ValueError):
@@ -99,17 +103,17 @@ class _Shown:
 
 @contextlib.contextmanager
 def _world(settings: Settings, inbox: queue.SimpleQueue[Message], drawn: bool) -> Iterator[tuple[World, _Shown]]:
-    reference = Reference() if settings.hears else None
+    reference, greeting = Reference() if settings.hears else None, threading.Event()
     with opening_speaker(settings, inbox.put, reference) as performer:
         catalog = the_catalog(settings)
-        understanding = understanding_of(catalog)
+        understanding = understanding_of(catalog, greeting)
         with (
             _store(settings, inbox.put) as store,
             open_screen(catalog, drawn) as show,
-            open_ears(settings, catalog, understanding, reference, inbox.put) as ears,
+            open_ears(settings, catalog, understanding, reference, greeting, inbox.put) as ears,
             open_others(settings) as lower_others,
         ):
-            shown = _Shown(show, inbox.put)
+            shown = _Shown(show, inbox.put, greeting)
             world = World(
                 name=settings.person,
                 coach=Coach(catalog),

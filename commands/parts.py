@@ -27,6 +27,7 @@ from speech.ears.detector import open_detector
 from speech.ears.ears import Ears, Parts
 from speech.ears.engines import open_reader
 from speech.ears.music import Others
+from speech.ears.reading import Reader
 from speech.ears.recording import Recording
 from speech.ears.reference import Reference
 from speech.events import Message
@@ -39,7 +40,6 @@ from speech.voice import VoiceUnavailable
 Put = Callable[[Message], None]
 
 _COMMON = "i the it me a to you yes ready pause go one this my is not"
-_GREETING_BEGUN = 0.3
 _LOG_BYTES = 200_000
 
 _log = logging.getLogger(__name__)
@@ -68,37 +68,49 @@ def _performer(settings: Settings, put: Put, reference: Reference | None) -> Per
         return SilentPerformer(put)
 
 
-def understanding_of(catalog: Catalog) -> Understanding:
-    """Sentences are parsed when they are first compared: that is done while the greeting is heard, not when they speak."""
+def understanding_of(catalog: Catalog, greeting: threading.Event) -> Understanding:
+    """Sentences are parsed when they are first compared: that is done when the greeting is heard, not when they speak."""
     understanding = Understanding(catalog)
 
     def compare() -> None:
+        greeting.wait()
         for word in _COMMON.split():
             understanding.understand(word, Person())
 
-    later = threading.Timer(_GREETING_BEGUN, compare)
-    later.daemon = True
-    later.start()
+    threading.Thread(target=compare, name="warming up", daemon=True).start()
     return understanding
 
 
 @contextlib.contextmanager
 def open_ears(
-    settings: Settings, catalog: Catalog, understanding: Understanding, reference: Reference | None, put: Put
+    settings: Settings,
+    catalog: Catalog,
+    understanding: Understanding,
+    reference: Reference | None,
+    greeting: threading.Event,
+    put: Put,
 ) -> Iterator[Ears | None]:
-    """The ears, unless the person has switched them off."""
+    """The ears, unless the person has switched them off. What takes long to load waits until the greeting is heard."""
     if not settings.hears:
         yield None
         return
+
+    def reader() -> Reader:
+        greeting.wait()
+        return open_reader(settings.engine, catalog)
+
     parts = Parts(
-        open_reader=lambda: open_reader(settings.engine, catalog),
+        open_reader=reader,
         open_detector=open_detector,
         means=meaning_by(understanding),
         reference=None if settings.silent else reference,
         recording=_recording(settings, put),
     )
     with contextlib.closing(Ears(put, parts)) as ears:
-        yield ears
+        try:
+            yield ears
+        finally:
+            greeting.set()  # lest what waits for it is waited for
 
 
 def _recording(settings: Settings, put: Put) -> Recording | None:

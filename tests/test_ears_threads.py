@@ -119,6 +119,27 @@ def is_heard(message: Message) -> bool:
     return isinstance(message, Heard)
 
 
+class Unsure(Reads):
+    """A recogniser that would rather have heard something else."""
+
+    def hear(self, samples: Samples) -> tuple[Guess, ...]:
+        del samples
+        return Guess("the sky", 0.4), Guess(self.text, 0.3)
+
+
+def test_a_suspicion_is_told_as_a_pause_and_taken_back_at_the_end() -> None:
+    plug, inbox = Plug(), Inbox()
+    with closing(Ears(inbox.queue.put, parts(plug, Unsure("skip")))):
+        assert plug.opened.wait(PATIENCE)
+        plug.give(PAUSE[: RATE // 2])
+        inbox.until(is_ear(Hearing.LISTENING))
+        plug.give(WORD, PAUSE)
+        inbox.until(lambda message: isinstance(message, Heard) and message.over)
+    told = [(each.text, each.sure, each.over) for each in inbox.all if isinstance(each, Heard)]
+    assert told[0] == ("skip", True, False)
+    assert told[-1] == ("the sky", False, True)
+
+
 def test_an_utterance_goes_to_the_inbox_at_its_pause_and_at_its_end() -> None:
     plug, reads, inbox = Plug(), Reads("skip"), Inbox()
     with closing(Ears(inbox.queue.put, parts(plug, reads))):

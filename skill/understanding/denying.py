@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
-_NOT = frozenset("not never nothing neither without stopped".split())
+_NOT = frozenset("not nothing neither without stopped".split())
 _NO = frozenset("no zero".split())
 _BETWEEN = frozenset(
-    "any feel feeling feels have having had got in a get getting really at all be being been going to even that so too much"
+    "any feel feeling feels have having had got in a get getting really at all be being been going to that much"
     " my it is of need call more longer the an chest pain and or me".split()
 )
 """Words that may stand between the "not" and what is not there; "not sure but my knee hurts" holds others."""
 
-_GONE = frozenset("gone better away over fine stopped eased passed".split())
+_GONE = frozenset(
+    tuple(pair.split())
+    for pair in "is gone|has gone|has stopped|has passed|has eased|is over|is better|feels better|is fine|went away".split(
+        "|"
+    )
+)
 _FAR = 5
 """Words from the "not" to what is not there, at most."""
 
 _HELP = frozenset("ambulance doctor".split())
 """What is called only where it is needed."""
+
+_PLAIN = frozenset("hurts hurting pain pains painful dizzy".split())
+_OWN = frozenset("my i".split())
+_OTHERS = frozenset("he she his her they their them we our you your him feelings".split())
+_ASKING = frozenset("does do is are will would should can could what why how when which if".split())
+_LONGEST = 12
+"""Words of such a sentence at most: longer talk is more likely a story."""
 
 _AT_HEART = frozenset("chest heart".split())
 
@@ -37,7 +50,13 @@ def _denied_at(words: Sequence[str], at: int, telling: Collection[str]) -> bool:
         if words[before] not in _BETWEEN and words[before] not in telling:
             break
     after = words[at + 1 : at + _FAR]
-    return bool(_GONE.intersection(after)) and not _NOT.intersection(after)
+    return not _GONE.isdisjoint(pairwise(after)) and _NOT.isdisjoint(after)
+
+
+def in_pain(words: Sequence[str]) -> bool:
+    """Whether somebody says of themselves that they are in pain, in whatever other words."""
+    own = not _OWN.isdisjoint(words) and _OTHERS.isdisjoint(words) and words[0] not in _ASKING
+    return own and not _PLAIN.isdisjoint(words) and len(words) <= _LONGEST and not denied(words, _PLAIN)
 
 
 def at_heart(words: Sequence[str]) -> bool:

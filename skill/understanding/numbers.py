@@ -51,6 +51,10 @@ SPOKEN = NUMBER_WORDS | {word for word in _SECONDS if len(word) > 1}
 """All words of numbers and of lengths of time."""
 
 
+_OF_QUANTITIES = SPOKEN | _AFTER_NUMBERS
+"""One of these, or digits, stands in every quantity."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """Words ``start`` to ``end`` (not included) name a number, or a length of time in seconds."""
@@ -65,7 +69,7 @@ class Quantity:
 def quantities(words: Sequence[str]) -> tuple[Quantity, ...]:
     """All numbers and durations in the words, from left to right."""
     found: list[Quantity] = []
-    at = 0
+    at = 0 if any(word in _OF_QUANTITIES or word[-1:].isdigit() for word in words) else len(words)
     while at < len(words):
         here = _duration(words, at) or _number(words, at)
         if here:

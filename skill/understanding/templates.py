@@ -108,9 +108,18 @@ class Templates:
         closed = (values.words for values, _ in self._with_values.values() if values.closed)
         self.own_words = frozenset(self._with_word).union(*closed)
         self._possible_with: dict[str, int] = {}
+        self._matched: dict[tuple[tuple[str, ...], frozenset[str] | None], tuple[Match, ...]] = {}
 
     def matches(self, words: Sequence[str], among: frozenset[str] | None = None) -> tuple[Match, ...]:
         """Every intent's best match, best first; only of the intents ``among``, where given."""
+        key = tuple(words), among
+        if key not in self._matched:
+            if len(self._matched) > MOST_LOOKED_UP:
+                self._matched.clear()
+            self._matched[key] = self._matches(words, among)
+        return self._matched[key]
+
+    def _matches(self, words: Sequence[str], among: frozenset[str] | None) -> tuple[Match, ...]:
         found: dict[str, Match] = {}
         wanted = -1 if among is None else sum(self._of_intent.get(name, 0) for name in among)
         for reading in readings(words):
@@ -149,7 +158,8 @@ class Templates:
 
 
 MOST_LOOKED_UP = 5000
-"""Words whose templates are kept at hand; after so many the store begins anew, so that it never grows without end."""
+"""Words whose templates, and stretches of words whose matches are kept at hand; after so many the store begins anew, so
+that it never grows without end."""
 
 
 def readings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from skill.understanding.answers import Answers
 from skill.understanding.breath import two_requests
 from skill.understanding.closed import telling_words
 from skill.understanding.context import NO, YES, expected
-from skill.understanding.denying import at_heart, denied
+from skill.understanding.denying import at_heart, denied, in_pain
 from skill.understanding.explaining import Explanation, Span
 from skill.understanding.fillers import without_fillers, without_hesitation
 from skill.understanding.hearing import words_of
@@ -81,12 +81,21 @@ class Understanding:
             meant = self._as_heard(reading)
             if meant.intent.name != NOT_UNDERSTOOD and meant.likely >= least:
                 return self._with_care(replace(meant, read_as=" ".join(reading)), reading)
-        if corrected := self._mishearing.corrected(words, self._fits):
-            right, certain = corrected
-            meant = replace(self._as_heard(right), read_as=" ".join(right))
-            if meant.intent.name != NOT_UNDERSTOOD:
-                return meant if certain else replace(meant, intent=Intent(NOT_UNDERSTOOD, suggests=meant.intent))
-        return heard
+        if in_pain(words):
+            hurt = Intent(DISCOMFORT, {"urgency": "unwell" if "dizzy" in words else "pain"})
+            return self._with_care(replace(heard, intent=hurt), words)
+        return self._corrected(words) or heard
+
+    def _corrected(self, words: Words) -> Explanation | None:
+        """What they mean with one word put right; only suggested where that is not certain."""
+        corrected = self._mishearing.corrected(words, self._fits)
+        if corrected is None:
+            return None
+        right, certain = corrected
+        meant = replace(self._as_heard(right), read_as=" ".join(right))
+        if certain or meant.intent.name == NOT_UNDERSTOOD:
+            return meant
+        return replace(meant, intent=Intent(NOT_UNDERSTOOD, suggests=meant.intent))
 
     def _readings(self, words: Words) -> Iterator[tuple[Words, float]]:
         """Other words that they may have been, and how likely their meaning must be."""

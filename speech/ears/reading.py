@@ -70,7 +70,7 @@ requests is taken for another."""
 _TWINS = {"start": "stop", "starting": "stopping", "stop": "start", "stopping": "starting"}
 """Words of contrary meaning that sound alike."""
 
-_MOST_LEAD, _DOUBT = 8.0, 1.0
+_MOST_LEAD, _DOUBT = 8.0, 2.0
 """More of a lead counts no more; the quicker weighing may put it this much too low."""
 
 _ALIKE = 86.0
@@ -193,12 +193,12 @@ class Race:
     elsewhere: frozenset[str]
     control: frozenset[str]
 
-    def score(self, text: str) -> float:
-        """Its weight, with what else speaks for it and against it."""
+    def score(self, text: str, weight: float) -> float:
+        """The weight, with what else speaks for this text and against it."""
         read = _READ_TWICE if text in self.elsewhere else 0.0
         if text in self.control:
-            return self.primed[text] + read + _CONTROL
-        return self.primed[text] + read - (0.0 if text in self.free else _UNREAD)
+            return weight + read + _CONTROL
+        return weight + read - (0.0 if text in self.free else _UNREAD)
 
 
 def is_clear(guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool = False) -> bool:
@@ -219,16 +219,11 @@ def supported(weights: Mapping[str, float], heard: Iterable[str], meaning: Meani
 
 def chosen(race: Race, meaning: Meaning, *, short: bool) -> str | None:
     """The request among the weighed texts that was made, if one was."""
-    scores: dict[Hashable, tuple[float, str]] = {}
-    for text in race.primed:
-        if (means := meaning(text)) is not None:
-            score = race.score(text)
-            scores[means] = max(scores.get(means, (score, text)), (score, text))
-    ranked = sorted(scores.values(), reverse=True)
+    ranked, quick = _ranked(race, race.primed, meaning), _ranked(race, race.quick, meaning)
     if not ranked:
         return None
     score, text = ranked[0]
-    lead = min(_lead(ranked), _quick_lead(race.quick, meaning(text), meaning) + _DOUBT)
+    lead = min(_lead(text, ranked, meaning), _lead(text, quick, meaning) + _DOUBT)
     if lead < _APART or race.primed[text] / (len(text.split()) + 1) < _POOREST:
         return None
     rope, part = _SHORT_ROPE if short else _LONG_ROPE
@@ -236,15 +231,21 @@ def chosen(race: Race, meaning: Meaning, *, short: bool) -> str | None:
     return text if score + part * min(lead, _MOST_LEAD) >= words - rope else None
 
 
-def _lead(ranked: Sequence[tuple[float, str]]) -> float:
-    return ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 99.0
+def _ranked(race: Race, weights: Mapping[str, float], meaning: Meaning) -> list[tuple[float, str]]:
+    """The best wording of each request with its score, the best one first."""
+    best: dict[Hashable, tuple[float, str]] = {}
+    for text, weight in weights.items():
+        if (means := meaning(text)) is not None:
+            scored = (race.score(text, weight), text)
+            best[means] = max(best.get(means, scored), scored)
+    return sorted(best.values(), reverse=True)
 
 
-def _quick_lead(weights: Mapping[str, float], means: Hashable, meaning: Meaning) -> float:
-    """By how much the request leads before the others where many more were weighed."""
-    same = [weight for text, weight in weights.items() if meaning(text) == means]
-    others = [weight for text, weight in weights.items() if meaning(text) not in (None, means)]
-    return max(same) - max(others) if same and others else 99.0
+def _lead(text: str, ranked: Sequence[tuple[float, str]], meaning: Meaning) -> float:
+    """By how much the request stands before all that mean something else."""
+    means = meaning(text)
+    same = max((score for score, other in ranked if meaning(other) == means), default=-99.0)
+    return same - max((score for score, other in ranked if meaning(other) != means), default=-99.0)
 
 
 def _alike(free: tuple[str, ...], near: tuple[str, ...], meaning: Meaning, vocabulary: Vocabulary) -> str | None:
