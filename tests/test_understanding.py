@@ -17,7 +17,7 @@ from skill.person import Intent, Person, Progress, Question, QuestionKind, Statu
 from skill.recipe import Move, Recipe
 from skill.rehearsal import START
 from skill.understanding import Understanding
-from skill.understanding.learn import examples, fingerprint
+from skill.understanding.learn import examples, fingerprint, headed
 from skill.understanding.model import WEIGHTS
 
 DATA = Path(__file__).parent / "data"
@@ -212,5 +212,44 @@ def told(understanding: Understanding) -> Callable[[str], object]:
 
 
 def test_the_committed_weights_were_learnt_from_the_present_sentences(catalog: Catalog) -> None:
-    stored, _, _ = WEIGHTS.read_text(encoding="utf-8").partition("\n")
-    assert fingerprint(examples(catalog)) == stored
+    stored = WEIGHTS.read_text(encoding="utf-8")
+    assert stored == headed(fingerprint(examples(catalog)), stored.partition("\n")[2])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("no more rounds", "no more rests", "not slower", "not harder", "never stop", "no need to pause"),
+        *("don't skip the warm up", "please don't swap this", "don't go back", "don't go faster", "i never skip this"),
+        *("do not start the workout", "don't delete my data", "you don't have to pause"),
+    ],
+)
+def test_what_is_denied_is_not_done(understanding: Understanding, said: str) -> None:
+    found = understanding.understand(said, Person())
+    assert found.name == NOT_UNDERSTOOD
+    assert found.suggests in (None, Intent("AMAZON.NoIntent"))
+
+
+@pytest.mark.parametrize("said", ["ten nine eight seven", "1 1 1 1", "one two three four five", "twenty thirty"])
+def test_people_may_count_along(understanding: Understanding, said: str) -> None:
+    for status in Status:
+        progress = Progress("w", Recipe("hamstring", (), 10, 3, 20, 60, None, None, 1), None, status)
+        assert understanding.understand(said, Person(progress=progress)).name == NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize("said", ["yes i know dear", "yes but not now", "don't delete my data", "i do not think so"])
+def test_all_that_is_stored_is_deleted_after_nothing_but_a_yes(understanding: Understanding, said: str) -> None:
+    asked = Person(question=Question(QuestionKind.FORGET))
+    assert understanding.understand(said, asked).name not in ("AMAZON.YesIntent", "ForgetMeIntent")
+    assert understanding.understand("yes", asked).name == "AMAZON.YesIntent"
+
+
+def test_no_pain_is_read_into_other_words(understanding: Understanding) -> None:
+    assert understanding.understand("hello there couch", Person()).name == "LaunchRequest"
+
+
+@pytest.mark.parametrize("said", ["kettlebell swing", "cattle bell swing", "the kettle bell swings"])
+def test_a_name_alone_asks_how_the_move_is_done_also_where_it_is_misheard(
+    understanding: Understanding, said: str
+) -> None:
+    assert understanding.understand(said, Person()) == Intent("HowToIntent", {"exercise": "kettlebell_swing"})

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from catalog import Catalog
 from skill.intents.picking import pick_out
-from skill.person import Intent, Person, Question, QuestionKind
+from skill.person import Intent, Person, Question, QuestionKind, SlotValue
 from skill.understanding.context import NO, YES, Expected
 from skill.understanding.fillers import BEFORE, lead, without_fillers
+from skill.understanding.names import UNKNOWN
 from skill.understanding.narrowing import narrowed
+from skill.understanding.negating import is_a_no
 from skill.understanding.spans import Finder
 from skill.understanding.templates import Match, Templates
 
@@ -95,6 +97,11 @@ class Answers:
         value = spans[0].value
         return value[0] if isinstance(value, tuple) and len(value) == 1 else value
 
+    def only_exercise(self, words: tuple[str, ...]) -> SlotValue | None:
+        """The exercise, or those that fit, if its name is all that is said, also where it was misheard."""
+        value = self._only_value(words, "exercise")
+        return None if value in UNKNOWN else value
+
     def _first(self, words: tuple[str, ...], wanted: Expected) -> Intent | None:
         found = self._match(words, wanted.first) if wanted.first else None
         return Intent(found.intent, dict(found.slots)) if found else None
@@ -113,12 +120,15 @@ class Answers:
             return more
         if more is None and (len(rest) > MOST_ADDED or (wanted.careful and answer == YES)):
             return None
-        return Intent(answer)
+        taken_back = more is not None and {answer, more.name} == {YES, NO}  # "yes, but not now"
+        return Intent(NO if taken_back else answer)
 
     def leading(self, words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
         """The yes or no that the words begin with, and what follows it."""
         start = lead(words, BEFORE)
         found = self._match(words[start : start + 1], frozenset((YES, NO)))
+        if found and found.intent == NO and not is_a_no(words[start:]):
+            return None, words
         return (found.intent, words[start + 1 :]) if found else (None, words)
 
     def _match(self, words: Sequence[str], among: frozenset[str] | None = None) -> Match | None:

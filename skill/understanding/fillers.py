@@ -56,6 +56,9 @@ def _phrases(listed: str) -> frozenset[tuple[str, ...]]:
 BEFORE, AFTER = _phrases(_BEFORE), _phrases(_AFTER)
 _LONGEST = max(map(len, BEFORE | AFTER))
 
+MOST_CUTS = 6
+"""Places on each side of a request where the fillers may end, at most."""
+
 
 def without_fillers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Stretches (start, end) of the words with ever more fillers left out; never nothing, the whole first."""
@@ -64,8 +67,14 @@ def without_fillers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         starts.append(starts[-1] + cut)
     while (cut := _cut_end(words, ends[-1], AFTER)) and ends[-1] - cut > 0:
         ends.append(ends[-1] - cut)
+    starts, ends = _few(starts), _few(ends)
     pairs = {(start, end) for start in starts for end in ends if start < end}
     yield from sorted(pairs, key=lambda pair: (pair[0] - pair[1], pair[0]))
+
+
+def _few(cuts: list[int]) -> list[int]:
+    """The first of them and the last, so that sixty times "um" costs no more than six."""
+    return [*cuts[: MOST_CUTS - 1], cuts[-1]] if len(cuts) > MOST_CUTS else cuts
 
 
 def without_hesitation(words: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ from skill.understanding.spans import Found
 from skill.understanding.templates import SLOT
 
 _OF_ROUNDS = frozenset("round rounds set sets lap laps".split())
+_OF_REPS = frozenset("rep reps repetition repetitions repeat repeats".split())
+_BETWEEN = frozenset("more fewer less extra full whole of".split())
+"""Words between a number and what it counts: "two more rounds"."""
 
 
 class Filler:
@@ -60,19 +63,32 @@ def _single(value: object) -> SlotValue:
 
 
 def _numbers(spec: IntentSpec, words: Sequence[str], spans: Iterable[Found]) -> dict[str, SlotValue]:
-    """Durations; numbers of rounds by the word after them, all others as reps. A bare number serves as seconds."""
+    """Durations; numbers of rounds and of reps by the word after them, bare ones as reps. A bare number serves as seconds
+    where nothing is counted."""
     filled: dict[str, SlotValue] = {}
-    numbers = _slots_of(spec, "number")
     for span in spans:
-        if not isinstance(span.value, int):
-            continue
-        after = words[span.end] if span.end < len(words) else ""
-        if span.kind == "duration" or not numbers:
-            fitting = _slots_of(spec, "duration")
-        else:
-            rounds = [slot for slot in numbers if slot == "rounds"]
-            others = [slot for slot in numbers if slot != "rounds"]
-            fitting = (rounds or others) if after in _OF_ROUNDS else (others or rounds)
-        for slot in fitting[:1]:
-            filled.setdefault(slot, span.value)
+        if isinstance(span.value, int):
+            for slot in _fitting(spec, span, _counted(words, span.end))[:1]:
+                filled.setdefault(slot, span.value)
     return filled
+
+
+def _fitting(spec: IntentSpec, span: Found, counted: str) -> list[str]:
+    """The slots that the number may fill: one of reps is never taken for one of rounds."""
+    numbers = _slots_of(spec, "number")
+    rounds = [slot for slot in numbers if slot == "rounds"]
+    others = [slot for slot in numbers if slot != "rounds"]
+    if span.kind == "duration":
+        return _slots_of(spec, "duration")
+    if counted in _OF_ROUNDS:
+        return rounds
+    if counted in _OF_REPS:
+        return others
+    return others or rounds or _slots_of(spec, "duration")
+
+
+def _counted(words: Sequence[str], at: int) -> str:
+    """What the number that ends at ``at`` counts."""
+    while at < len(words) and words[at] in _BETWEEN:
+        at += 1
+    return words[at] if at < len(words) else ""

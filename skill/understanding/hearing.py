@@ -16,6 +16,12 @@ _WORD = re.compile(r"-?\d+(?:[.,]\d+)?(?![\d.])|\d|[^\W\d_]+(?:'[^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc`\u00b4", "'''''")
 _HYPHENS = re.compile(r"(?<=\w)[-\u2010-\u2015](?=\w)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):([0-5]\d)(?![\d:])")
+"""Minutes and seconds, as recognisers write "one minute thirty"."""
+
+_TIMES = re.compile(r"(?<!\w)(\d{1,2})\s?[x\u00d7]\s?(\d{1,3})(?!\w)")
+"""Sets and reps, as they are written in a plan: "3x10"."""
+
 _MINUS = re.compile(r"(?<!\w)[\u2212\u2010-\u2015](?=\d)")
 
 _NEGATED = "do does did is are was were have has had could should would need must".split()
@@ -112,8 +118,13 @@ def words_of(text: str) -> tuple[str, ...]:
     """The words in small letters and plain forms; numbers in digits are words, ``-2`` is one."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).translate(_APOSTROPHES).casefold()
     plain = _HYPHENS.sub(" ", _MINUS.sub("-", plain))
+    plain = _TIMES.sub(r"\1 sets of \2 ", _CLOCK.sub(_in_seconds, plain))
     heard = _WORD.findall(_THOUSANDS.sub("", plain))
     return _for_one(part for word in heard[:MOST_WORDS] for part in _form(word).split())
+
+
+def _in_seconds(clock: re.Match[str]) -> str:
+    return f"{60 * int(clock[1]) + int(clock[2])} seconds "
 
 
 def _for_one(words: Iterator[str]) -> tuple[str, ...]:

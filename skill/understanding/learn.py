@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from inspect import getsource
 from pathlib import Path
 from random import Random
 
@@ -266,8 +267,14 @@ def _step(weights: Floats, squares: Floats, data: Data, chosen: Numbers) -> None
 
 def fingerprint(drawn: Sequence[Example]) -> str:
     """Tells whether weights were learnt from these examples, with this way of learning."""
-    told = repr((drawn, SEED, EPOCHS, AVERAGED, BATCH, RATE, SPARSE, SMALLEST, SCALE))
+    ways = [getsource(each) for each in (features, in_numbers, fitted, _step, written)]
+    told = repr((drawn, ways, SEED, EPOCHS, AVERAGED, BATCH, RATE, SPARSE, SMALLEST, SCALE))
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def headed(print_of: str, body: str) -> str:
+    """The file: its first line tells what the weights were learnt from, and whether they are still as learnt."""
+    return f"{print_of} {hashlib.sha256(body.encode()).hexdigest()}\n{body}"
 
 
 def written(data: Data, weights: Floats, print_of: str) -> str:
@@ -276,7 +283,7 @@ def written(data: Data, weights: Floats, print_of: str) -> str:
     whole[np.abs(whole) < SMALLEST] = 0
     features = zip(data.feature_names, whole, strict=True)
     lines = sorted(f"{name}{BETWEEN}{_row(row)}" for name, row in features if row.any() or name.startswith(WORD))
-    return "\n".join((print_of, BETWEEN.join(data.label_names), *lines, ""))
+    return headed(print_of, "\n".join((BETWEEN.join(data.label_names), *lines, "")))
 
 
 def _row(row: NDArray[np.int64]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 LARGEST = 1_000_000
@@ -43,6 +43,13 @@ _COUNTED = frozenset(
 ) | frozenset(_SECONDS)
 """What "one" before it is a number for; elsewhere it mostly stands for a thing ("this one")."""
 
+_CORRECTING = tuple(
+    tuple(phrase.split())
+    for phrase in "no wait make it|no make it|no make that|no i mean|no wait|no sorry|sorry no|sorry i mean|no|sorry"
+    "|i mean|or rather|make that|wait|actually".split("|")
+)
+"""What stands between a number and the one that takes its place; the longer phrases first."""
+
 _DIGITS = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TEENS) | frozenset(_TENS) | frozenset(_SCALES) | frozenset(_GROUPS)
 
@@ -71,13 +78,40 @@ def quantities(words: Sequence[str]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0 if any(word in _OF_QUANTITIES or word[-1:].isdigit() for word in words) else len(words)
     while at < len(words):
-        here = _duration(words, at) or _number(words, at)
+        here = _quantity(words, at)
         if here:
+            here = _last_said(words, here)
             found.append(here)
             at = here.end
         else:
             at += 1
     return tuple(found)
+
+
+def _quantity(words: Sequence[str], at: int) -> Quantity | None:
+    return _duration(words, at) or _number(words, at)
+
+
+def _last_said(words: Sequence[str], first: Quantity) -> Quantity:
+    """Of "eight to ten" and of "fifteen no twelve reps" the last number is the one that is meant."""
+    at = _linked(words, first)
+    later = _quantity(words, at) if at and at < len(words) else None
+    if later is None or later.lone_one:
+        return first
+    return _last_said(words, replace(later, start=first.start))
+
+
+def _linked(words: Sequence[str], first: Quantity) -> int | None:
+    """Where a number would begin that takes the place of this one."""
+    if _says(words, first.end, "to"):
+        return first.end + 1
+    at = first.end + _counted_at(words, first.end)
+    link = next((each for each in _CORRECTING if _says(words, at, *each)), None)
+    return at + len(link) if link else None
+
+
+def _counted_at(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and words[at] in _COUNTED
 
 
 def _number(words: Sequence[str], at: int) -> Quantity | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from skill.understanding.names import ONE_OF_THEM, UNKNOWN, Ids, Names, plural
@@ -17,6 +18,9 @@ LONGEST = 7
 
 MISHEARD_WORDS = 5
 """Words of a misheard name at most."""
+
+MOST_MISHEARD = 48
+"""Stretches of words that are tried for misheard names, at most: long talk is none to the coach."""
 
 MISHEARD = 0.97
 """How alike a name is at most that is not known letter by letter ("dead lift")."""
@@ -75,10 +79,14 @@ class Finder:
             for at, word in enumerate(words)
             if at not in covered and word.isalpha() and (word in self._name_words or word not in self._known)
         }
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + MISHEARD_WORDS, len(words)) + 1):
-                if strange.intersection(range(start, end)):
-                    yield from self._closest(words, start, end)
+        stretches = (
+            (start, end)
+            for start in range(len(words))
+            for end in range(start + 1, min(start + MISHEARD_WORDS, len(words)) + 1)
+            if strange.intersection(range(start, end))
+        )
+        for start, end in islice(stretches, MOST_MISHEARD):
+            yield from self._closest(words, start, end)
 
     def _closest(self, words: Sequence[str], start: int, end: int) -> Iterator[Found]:
         for kind in NAMED:

@@ -24,6 +24,7 @@ from skill.understanding.numbers import LARGEST, Quantity, quantities
 
 _LETTERS = re.compile(r"[a-z']+")
 SLOT = re.compile(r"\{(\w+)\}")
+_INNERMOST = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 SECONDS = "seconds"
 """How a duration is written for the match: "half a minute" as "30 seconds"."""
 
@@ -200,13 +201,10 @@ def _required(text: str) -> Iterator[frozenset[str]]:
 
 def _outside(text: str) -> str:
     """The text without anything in brackets."""
-    depth = 0
-    kept: list[str] = []
-    for letter in text:
-        depth -= letter in ")]}"
-        kept.append(letter if depth == 0 and letter not in ")]}([{" else " ")
-        depth += letter in "([{"
-    return "".join(kept)
+    inner = ""
+    while inner != text:
+        inner, text = text, _INNERMOST.sub(" ", text)
+    return text
 
 
 def templates_of(intents: Iterable[IntentSpec], names: Names) -> Templates:

@@ -15,12 +15,13 @@ from skill.understanding.closed import telling_words
 from skill.understanding.context import NO, YES, expected
 from skill.understanding.denying import at_heart, denied, in_pain
 from skill.understanding.explaining import Explanation, Span
-from skill.understanding.fillers import without_fillers, without_hesitation
+from skill.understanding.fillers import BEFORE, lead, without_fillers, without_hesitation
 from skill.understanding.hearing import words_of
-from skill.understanding.matcher import ASKS, LIKELY, SURE, UNTOLD, Matcher
+from skill.understanding.matcher import ANSWERED, ASKS, LIKELY, SURE, UNTOLD, Matcher
 from skill.understanding.mishearing import Mishearing
 from skill.understanding.model import load_model
 from skill.understanding.names import names_of
+from skill.understanding.negating import affirmed, is_denial
 from skill.understanding.numbers import SPOKEN
 from skill.understanding.spans import Finder
 from skill.understanding.templates import Match, templates_of
@@ -32,8 +33,14 @@ THRESHOLDS = {"sure": SURE, "sure of a question": LIKELY, "sure of what is not s
 
 DISCOMFORT = "DiscomfortIntent"
 
+CRIES = frozenset("ow ouch oww owie ah argh".split())
+"""They are heard as they are: no other word is ever taken for one ("couch")."""
+
 MENDED = 0.8
 """How likely the meaning of words must be that were written in another way."""
+
+EXACTLY = ("template", "templates", "context")
+"""How it was found, where nothing is guessed."""
 
 LEADING_UP, LEAST_CLAUSE = ("so", "because", "but"), 3
 """Words that a request comes after, and the fewest words that it then has."""
@@ -51,7 +58,7 @@ class Understanding:
         self._topics = Topics(catalog)
         self._matcher = Matcher(self._topics, intents, model, finder)
         known = self._templates.own_words | SPOKEN
-        self._mishearing = Mishearing(known, model.vocabulary - known)
+        self._mishearing = Mishearing(known - CRIES, model.vocabulary - known)
         self._answers = Answers(catalog, self._templates, finder)
         self._telling = telling_words(intents[DISCOMFORT].slots["urgency"])
 
@@ -70,6 +77,8 @@ class Understanding:
             return Explanation(found, "context")
         heard = self._heard(words)
         meant = self._answers.standing_for(heard.intent, wanted, situation.question)
+        if wanted.careful and heard.how not in EXACTLY and meant.name in wanted.yes | {YES}:
+            return replace(heard, intent=Intent(NOT_UNDERSTOOD))
         return heard if meant is heard.intent else replace(heard, intent=meant, how="context")
 
     def _heard(self, words: Words) -> Explanation:
@@ -79,7 +88,7 @@ class Understanding:
             return self._with_care(heard, words)
         for reading, least in self._readings(words):
             meant = self._as_heard(reading)
-            if meant.intent.name != NOT_UNDERSTOOD and meant.likely >= least:
+            if meant.intent.name != NOT_UNDERSTOOD and meant.likely >= least and self._was_said(meant, words):
                 return self._with_care(replace(meant, read_as=" ".join(reading)), reading)
         if in_pain(words):
             hurt = Intent(DISCOMFORT, {"urgency": "unwell" if "dizzy" in words else "pain"})
@@ -143,7 +152,34 @@ class Understanding:
         found = self._exact(words)
         return Intent(found.intent, dict(found.slots)) if found else None
 
+    def _was_said(self, meant: Explanation, words: Words) -> bool:
+        """Discomfort is never read into other words: at least a word that tells of it was heard as such."""
+        return meant.intent.name != DISCOMFORT or not self._telling.isdisjoint(words)
+
     def _guessed(self, words: Words) -> Explanation:
+        """What the matcher makes of the words; nothing where they deny what it makes of them, or are numbers alone."""
+        found = self._matched(words)
+        wish = found.intent.suggests or found.intent
+        if all(word in SPOKEN or word.lstrip("-").isdigit() for word in words) or self._is_denied(words, wish):
+            return replace(found, intent=Intent(NOT_UNDERSTOOD))
+        return found
+
+    def _is_denied(self, words: Words, wish: Intent) -> bool:
+        """Whether the very same would be asked for by the words without the "not" in them."""
+        if wish.name in ANSWERED or wish.name == NOT_UNDERSTOOD:
+            return False
+        said = words[lead(words, BEFORE) :]
+        if any(wish == self._exactly(each) for each in affirmed(words)):
+            return True
+        return any(wish == self._likely(each) for each in affirmed(said)) if is_denial(said) else False
+
+    def _likely(self, words: Words) -> Intent | None:
+        guess = self._matcher.guess(words)
+        return guess.intent if guess.score >= UNTOLD else None
+
+    def _matched(self, words: Words) -> Explanation:
+        if name := self._answers.only_exercise(words):
+            return Explanation(Intent("HowToIntent", {"exercise": name}), "name")
         guess = self._matcher.guess(words)
         spans = tuple(Span(" ".join(words[each.start : each.end]), each.kind, each.value) for each in guess.spans)
         intent = Intent(NOT_UNDERSTOOD)

@@ -37,12 +37,13 @@ class Endpointing:
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """``began`` and ``ended``: seconds of the stream between which a voice was heard. ``over``: nothing follows; else
-    it is a pause so far. The samples have a little silence at both ends."""
+    it is a pause so far. The samples have a little silence at both ends. ``crowded``: others talk all the time."""
 
     samples: Samples
     began: float
     ended: float
     over: bool
+    crowded: bool = False
 
 
 class Endpointer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,12 +29,15 @@ class Foreground:
         self._share, self._quantile, self._louder = share, quantile, louder
         self._voiced: deque[bool] = deque(maxlen=voices)
         self._levels: deque[float] = deque(maxlen=levels)
+        self.crowded = False
 
     def likelihood(self, level: float, likelihood: float) -> float:
         """``level``: decibels of the frame; ``likelihood`` of a voice in it, which comes back, or 0."""
         self._voiced.append(likelihood > 0.35)
         self._levels.append(level)
-        if len(self._voiced) < (self._voiced.maxlen or 0) or sum(self._voiced) < self._share * len(self._voiced):
+        full = len(self._voiced) == self._voiced.maxlen
+        self.crowded = full and sum(self._voiced) >= self._share * len(self._voiced)
+        if not self.crowded:
             return likelihood
         levels = np.fromiter(self._levels, np.float64)
         return likelihood if levels[-3:].mean() > np.quantile(levels, self._quantile) + self._louder else 0.0
@@ -68,4 +72,5 @@ class Listening:
         self.level = 10.0 * float(np.log10(np.mean(heard * heard) + 1e-9))
         likelihood = self._foreground.likelihood(self.level, self._detector(heard))
         drowned = self._canceller is not None and self._canceller.drowned
-        return self._endpointer.frame(heard, 0.0 if drowned else likelihood)
+        utterance = self._endpointer.frame(heard, 0.0 if drowned else likelihood)
+        return replace(utterance, crowded=self._foreground.crowded) if utterance else None

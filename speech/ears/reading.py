@@ -105,10 +105,17 @@ class Reader:
         self._usual = _weights(weigher, _ROOM_NOISE, self._vocabulary.control) if weigher else {}
 
     def read(
-        self, samples: Samples, voiced: float, meaning: Meaning, suspect: Callable[[str], None] = lambda _: None
+        self,
+        samples: Samples,
+        voiced: float,
+        meaning: Meaning,
+        suspect: Callable[[str], None] = lambda _: None,
+        *,
+        crowded: bool = False,
     ) -> Reading:
         """``voiced``: seconds of the samples in which somebody speaks. ``suspect`` is told at once what may be a short
-        request, long before that is sure."""
+        request, long before that is sure. ``crowded``: others talk all the time, so words of theirs get into a longer
+        one: it must be clear."""
         guesses = self._first.hear(samples)
         if is_clear(guesses, meaning, short=voiced < SHORT) and not self._is_in_doubt(
             samples, guesses[0].text, meaning
@@ -120,7 +127,7 @@ class Reader:
             suspect(likely)
         others = self._second.hear(samples) if self._second else ()
         best = next((guess.text for guess in (*guesses, *others)), "")
-        if hopeless or self._usual is None:
+        if hopeless or self._usual is None or (crowded and voiced >= SHORT):
             return Reading(best, sure=False)
         found = self._matched(samples, guesses, others, voiced, meaning)
         return Reading(found, sure=True) if found else Reading(best, sure=False)
