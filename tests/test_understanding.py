@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,14 @@ from skill.person import Intent, Person, Progress, Question, QuestionKind, Statu
 from skill.recipe import Move, Recipe
 from skill.rehearsal import START
 from skill.understanding import Understanding
+from skill.understanding.context import expected
 from skill.understanding.learn import examples, fingerprint, headed
 from skill.understanding.model import WEIGHTS
 
 DATA = Path(__file__).parent / "data"
 NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
+MOST_CALLS = 250_000
+"""Function calls that any text may cost; a phrase of eight words that no sentence fits costs ten thousand."""
 
 
 def phrases(name: str) -> list[dict[str, Any]]:
@@ -49,8 +53,8 @@ def test_phrases_are_understood_and_what_is_not_for_the_coach_is_left_alone(
     assert sum(intent.name != NOT_UNDERSTOOD for intent in others) <= accepted * len(others)
 
 
-def situation(each: dict[str, Any]) -> Person:
-    """Somebody who was just asked this."""
+def situation(each: dict[str, Any], *, asked: bool = True) -> Person:
+    """Somebody who was just asked this; or, if not ``asked``, is only as far in the workout."""
     which = ("dumbbell_romanian_deadlift", "banded_staggered_stance_deadlift", "banded_single_leg_deadlift")
     kind = QuestionKind(each["question"])
     choices = which if kind is QuestionKind.WHICH_EXERCISE else ("hamstring",)
@@ -58,15 +62,18 @@ def situation(each: dict[str, Any]) -> Person:
     recipe = Recipe("hamstring", (Move("kettlebell_swing"),), 10, 3, 20, 60, "leg_warmup", "leg_cooldown", 1)
     status = Status(each["status"])
     progress = None if status is Status.IDLE else Progress("w", recipe, START, status)
-    return Person(question=question, progress=progress)
+    return Person(question=question if asked else None, progress=progress)
 
 
 def test_an_answer_means_what_the_question_makes_it_mean(understanding: Understanding) -> None:
     collection = phrases("phrases_in_context")
+    found = [(each, understanding.understand(each["text"], situation(each))) for each in collection]
     right = [
-        each for each in collection if understanding.understand(each["text"], situation(each)).name == each["intent"]
+        each
+        for each, intent in found
+        if (each["intent"], comparable(each["slots"])) == (intent.name, comparable(intent.slots))
     ]
-    assert len(right) >= 0.95 * len(collection)
+    assert len(right) >= 0.98 * len(collection)
 
 
 @pytest.mark.parametrize(
@@ -186,13 +193,124 @@ def test_strange_texts_are_answered(understanding: Understanding, text: str) -> 
     assert understanding.understand(text, Person()).name == NOT_UNDERSTOOD
 
 
+situations = st.builds(
+    lambda kind, status, asked: situation({"question": kind, "status": status}, asked=asked),
+    st.sampled_from(QuestionKind),
+    st.sampled_from(Status),
+    st.booleans(),
+)
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.text(max_size=300)
-    | st.lists(st.sampled_from("no the ten skip band and rest a swing of -2 é".split())).map(" ".join)
+    | st.lists(st.sampled_from("no the ten skip band and rest a swing of -2 é to yes first one".split())).map(" ".join),
+    person=situations,
 )
-def test_any_text_whatever_gets_a_known_intent(understanding: Understanding, text: str) -> None:
-    assert understanding.understand(text, Person()).name in INTENTS
+def test_any_text_in_any_situation_gets_a_known_intent(understanding: Understanding, text: str, person: Person) -> None:
+    found = understanding.understand(text, person)
+    assert {each.name for each in (found, *found.also)} <= INTENTS.keys()
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    numbers=st.lists(
+        st.integers(-9, 2_000_000).map(str) | st.sampled_from("one two nine ten eleven twenty hundred ½ ٣ ① ²".split()),
+        min_size=1,
+        max_size=70,
+    ),
+    person=situations,
+)
+def test_numbers_alone_never_ask_for_more_than_the_amount_that_is_open(
+    understanding: Understanding, numbers: list[str], person: Person
+) -> None:
+    found = understanding.understand(" ".join(numbers), person)
+    assert not found.also
+    assert found.name in (NOT_UNDERSTOOD, "DoneIntent", "RestIntent", *by_place(person))
+    if not person.question and person.status not in (Status.WORKING, Status.RESTING, Status.PAUSED):
+        assert found.name == NOT_UNDERSTOOD
+
+
+def by_place(person: Person) -> set[str]:
+    """The intents that "the second one" can mean to the open question."""
+    if person.question is None:
+        return set()
+    pending = person.question.pending
+    return {each.name for each in expected(person).places} | ({pending.name} if pending else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["um " * 33_000, "yes " * 60, "please " * 60, "ten to " * 60, "ten no " * 60, "swing and " * 60, "the one " * 60,
+     "swing march swing slower yes good the no band ten then with rest i skip and easier half my circuit " * 3],
+)  # fmt: skip
+def test_no_text_costs_more_work_than_a_long_sentence_does(understanding: Understanding, text: str) -> None:
+    calls = 0
+
+    def count(_frame: object, event: str, _what: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        understanding.understand(text, Person())
+    finally:
+        sys.setprofile(before)
+    assert calls < MOST_CALLS
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("fifteen, no, twelve reps", {"reps": 12}),
+        ("twelve reps no fifteen reps", {"reps": 15}),
+        ("eight to ten reps", {"reps": 10}),
+        ("rest 1:30", {"seconds": 90}),
+        ("make the rest 0:45", {"seconds": 45}),
+        ("3x10 swings", {"rounds": 3, "reps": 10, "exercise": "kettlebell_swing"}),
+        ("two more rounds", {"rounds": 2, "direction": "more"}),
+    ],
+)
+def test_numbers_are_taken_for_what_they_count(understanding: Understanding, said: str, slots: dict[str, Any]) -> None:
+    assert understanding.understand(said, Person()).slots == slots
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("twelve reps and two rounds and slower", ("ChangePaceIntent", {"direction": "slower"})),
+        ("twelve reps two rounds and forty seconds rest", ("RestIntent", {"seconds": 40})),
+    ],
+)
+def test_three_requests_in_one_breath_are_all_heard(
+    understanding: Understanding, said: str, rest: tuple[str, dict[str, Any]]
+) -> None:
+    found = understanding.understand(said, Person())
+    assert [(each.name, each.slots) for each in (found, *found.also)] == [
+        ("SetRepsIntent", {"reps": 12}),
+        ("SetRoundsIntent", {"rounds": 2}),
+        rest,
+    ]
+
+
+def test_the_last_of_four_moves_is_no_question_of_its_own(understanding: Understanding) -> None:
+    said = "i want donkey kicks then kettlebell swings then good mornings then the march"
+    found = understanding.understand(said, Person())
+    assert (found.name, len(found.slots), found.also) == ("BuildCircuitIntent", 4, ())
+
+
+@pytest.mark.parametrize("said", ["right let's crack on with the hamstring circuit", "easy now start the workout"])
+def test_a_word_before_a_request_is_no_effort(understanding: Understanding, said: str) -> None:
+    found = understanding.understand(said, Person())
+    assert (found.name, found.also) == ("StartCircuitIntent", ())
+
+
+@pytest.mark.parametrize(
+    "said", ["should i skip the warm up", "did you pause", "should i go faster", "i always skip the warm up"]
+)
+def test_talk_about_doing_something_does_not_do_it(understanding: Understanding, said: str) -> None:
+    assert understanding.understand(said, Person()).name == NOT_UNDERSTOOD
 
 
 def test_a_new_exercise_is_understood_at_once_under_its_name_its_aliases_and_parts_of_it(tmp_path: Path) -> None:
@@ -237,7 +355,9 @@ def test_people_may_count_along(understanding: Understanding, said: str) -> None
         assert understanding.understand(said, Person(progress=progress)).name == NOT_UNDERSTOOD
 
 
-@pytest.mark.parametrize("said", ["yes i know dear", "yes but not now", "don't delete my data", "i do not think so"])
+@pytest.mark.parametrize(
+    "said", ["yes i know dear", "uh huh", "yeah right", "yes but not now", "don't delete my data", "i do not think so"]
+)
 def test_all_that_is_stored_is_deleted_after_nothing_but_a_yes(understanding: Understanding, said: str) -> None:
     asked = Person(question=Question(QuestionKind.FORGET))
     assert understanding.understand(said, asked).name not in ("AMAZON.YesIntent", "ForgetMeIntent")

@@ -80,13 +80,18 @@ def ready(scene: Scene, _intent: Intent) -> Reply:
         case Status.RESTING:
             return end_rest(scene)
         case Status.PAUSED | Status.ASKED | Status.READY:
-            return answer(scene, yes=True) if scene.person.question else resume_now(scene)
+            return answer(scene, yes=_agrees(scene)) if scene.person.question else resume_now(scene)
         case Status.WORKING:
             return Reply(scene.person, (going.ALREADY_GOING,))
         case Status.IDLE | Status.FINISHED:
             if scene.person.question and scene.person.question.kind is not QuestionKind.EFFORT:
-                return answer(scene, yes=True)
+                return answer(scene, yes=_agrees(scene))
             return Reply(scene.person, (starting.NOTHING_YET,))
+
+
+def _agrees(scene: Scene) -> bool:
+    """Whoever wants to get going says yes to every offer but the one to delete all."""
+    return scene.person.question is None or scene.person.question.kind is not QuestionKind.FORGET
 
 
 def end_rest(scene: Scene) -> Reply:

@@ -20,7 +20,7 @@ Answer = Callable[[Scene, Question], Reply]
 
 @handles(
     "AMAZON.YesIntent",
-    "(yes|yeah|yep|yup|sure|okay|of course) [please|coach|thanks|thank you|sir]",
+    "(yes|yeah|yep|yup|sure|okay|of course|right) [please|coach|thanks|thank you|sir]",
     "(absolutely|definitely|certainly|alright|all right|aye|yah|indeed) [please|coach|thanks|thank you|sir]",
     "(yes|yeah|yep|yup|sure|okay|aye|haan|ha) (yes|yeah|okay|sure|why not|thing)",
     "(yes|yeah|yep|yup|sure|okay|aye|haan|ha) (of course|definitely|absolutely|then|go on|fine|ji)",
@@ -50,6 +50,7 @@ Answer = Callable[[Scene, Question], Reply]
     "(cool|great|lovely|brilliant|wonderful|super|awesome|excellent|fantastic|splendid|deal)",
     "(that one|this one|that one please|yes that one|yes this one) is (fine|good|okay|great)",
     "(oh|ah|um|well|hmm) (yes|yeah|okay then|go on then|alright then)",
+    "(mhm|uh huh|aha|hell yes|hell yeah|heck yes)",
     "(yes|yeah) (start it|delete it|go ahead|you can|you may)",
     "(yes|yeah) (you should|we should|please start|skip it|stop it|change it)",
     "(yes|yeah|okay|oh yes) (do|go for it|we will|i'm sure|it is|why not eh|i think so)",
@@ -78,6 +79,7 @@ def yes(scene: Scene, _intent: Intent) -> Reply:
     "(don't|do not|please don't|no don't|don't do it)",
     "(don't do that|no please don't|don't you dare|let's not|let's not do that)",
     "(not|certainly not|absolutely not|definitely not|of course not)",
+    "(hell no|heck no|oh hell no|nuh uh|uh uh)",
     "(no way|not at all|not a chance|never|under no circumstances|not in the slightest)",
     "(not (just|right)|maybe not|probably not|perhaps not) [yet|now|today|thanks]",
     "(better not|preferably not|i'd prefer not|i'd prefer not to) [yet|now|today|thanks]",

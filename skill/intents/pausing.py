@@ -230,6 +230,7 @@ def resume(scene: Scene, _intent: Intent) -> Reply:
                 QuestionKind.OPTION,
                 QuestionKind.SWAP,
                 QuestionKind.REPLACE,
+                QuestionKind.FORGET,
             ):
                 return answer(scene, yes=False)
             return answer(scene, yes=True) if question else resume_now(scene)

@@ -180,6 +180,8 @@ def corrected(reps: int) -> str:
 
 
 def too_many_done(reps: int) -> str:
+    if reps < 0:
+        return "Nobody does fewer than none. Say, for instance, I did eight."
     return f"{sentence(f'{number(reps)} is more than I can believe')} Say, I did eight."
 
 

@@ -1,9 +1,10 @@
-"""Two requests in one breath: "twelve reps and two rounds", "i did ten what's next"."""
+"""Two or three requests in one breath: "twelve reps and two rounds", "i did ten what's next"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from skill.person import Intent
 
@@ -17,6 +18,9 @@ CHOICE = "ChooseIntent"
 
 LEAST_WORDS = 3
 """Fewer words than these hold no two requests."""
+
+MOST_REQUESTS = 3
+"""Requests that one breath holds at most."""
 
 MOST_WORDS = 24
 """In longer talk nobody looks for the place where the second request begins."""
@@ -33,6 +37,16 @@ _JOINING = (
     ),
     *(("and",), ("but",), ("then",), ("also",), ("plus",), ("with",), ("so",), ("after", "that"), ("because",)),
 )
+
+LISTING = frozenset(("BuildCircuitIntent", "StartCircuitIntent", "StartExerciseIntent"))
+HOW_TO = "HowToIntent"
+ASKING = frozenset(
+    "how what show explain describe teach tell demonstrate remind talk walk about technique form".split()
+)
+"""A move's name without one of these is no question after a list of moves, but the last of them."""
+
+EFFORT, NOD = "EffortIntent", "right"
+"""A lone "right" or "good" before a request is no answer to how the work felt."""
 
 OPPOSITES = frozenset(("direction", "asking", "counting", "verbosity", "place"))
 """Slots of which a request has one value."""
@@ -54,18 +68,54 @@ INTRODUCING = frozenset(
 """Said straight before another request they only introduce it ("stop i feel dizzy"); with an "and" they count."""
 
 
+UNADDED = INTRODUCING - {"RestIntent"} | {DISCOMFORT, NO, CHOICE}
+"""Requests that are never one of three."""
+
+
 def two_requests(words: tuple[str, ...], understand: Understand) -> Intent | None:
-    """The first request with the second as ``also``; None where the words do not fall into two that are understood."""
+    """The first request with the others as ``also``; None where the words do not fall into two or three that are
+    understood."""
     if not LEAST_WORDS <= len(words) <= MOST_WORDS:
         return None
+    understood = cache(understand)
+    return _two(words, understood) or _three(words, understood)
+
+
+def _two(words: tuple[str, ...], understand: Understand) -> Intent | None:
     for first, second, joined in _parts(words):
         later = understand(second)
         if later is None:
             continue
         former = understand(first)
-        if former is not None and _apart(former, later, joined):
-            return _with_kit(former, later, second) or _together(former, later, joined)
+        if former is not None and _apart(former, later, joined) and not _listed(former, later, second):
+            nods = not joined and _nods(former, first)
+            return _with_kit(former, later, second) or (later if nods else _together(former, later, joined))
     return None
+
+
+def _three(words: tuple[str, ...], understand: Understand) -> Intent | None:
+    """Three requests of different kinds, with an "and" somewhere after the first."""
+    last = max((at for at in range(1, len(words)) if _joint(words, at)), default=0)
+    for first, second, _ in _parts(words):
+        former = understand(first) if len(first) < last else None
+        rest = _two(second, understand) if former else None
+        if (
+            former
+            and rest
+            and rest.also
+            and len({former.name, rest.name, rest.also[0].name} - UNADDED) == MOST_REQUESTS
+        ):
+            return replace(former, also=(replace(rest, also=()), *rest.also))
+    return None
+
+
+def _listed(former: Intent, later: Intent, words: Sequence[str]) -> bool:
+    """Whether the second part is only one more of the moves that were listed."""
+    return former.name in LISTING and later.name == HOW_TO and ASKING.isdisjoint(words)
+
+
+def _nods(former: Intent, words: Sequence[str]) -> bool:
+    return former.name == EFFORT and former.slots.get("effort") == NOD and len(words) == 1
 
 
 def _parts(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], bool]]:

@@ -28,6 +28,7 @@ _BEFORE = """
     wait|one second|hang on|hold on|yo coach|my dear|oh my|jeez|crikey|blimey|goodness|oh wow|sorry but|by any chance|at last|finally
     i suppose|i suppose we|i suppose i|we'd better|you'd better|i'd be happy to|i'd be glad to|i'm trying to|we're going to|are we going to
     i'd appreciate it if you could|it would be great if you could|i'm asking you to|by the way|oh and|ah okay|oh okay|good|great|cool|lovely
+    easy now|easy does it|easy there|steady now
 """.replace("\n", "|")
 _AFTER = """
     please|coach|now|then|thanks|thank you|thank you very much|many thanks|cheers|ta|for me|if you can|if you could

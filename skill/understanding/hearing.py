@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LONGEST = 600
 """Characters that are looked at: four times the longest phrase anyone says to a coach in one breath."""
@@ -109,6 +110,7 @@ _FORMS = {**_WITHOUT_APOSTROPHE, **_WRITTEN_OUT, **_SAID_FAST}
 _LETTERS = re.compile(r"[a-z']+")
 
 
+@lru_cache(maxsize=8192)
 def _form(word: str) -> str:
     """The plain form of a word; "kettlebell's" becomes "kettlebell is", as of a possessive nobody takes notice here."""
     return _FORMS.get(word) or (f"{word[:-2]} is" if word.endswith("'s") else word)
@@ -142,4 +144,9 @@ def plain_forms(template: str) -> str:
 
 def plain_words(template: str) -> frozenset[str]:
     """The words of a template in plain forms."""
-    return frozenset(part for word in _LETTERS.findall(template) for part in _form(word).split())
+    return frozenset[str]().union(*map(_parts, _LETTERS.findall(template)))
+
+
+@lru_cache(maxsize=8192)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(_form(word).split())

@@ -13,6 +13,7 @@ from skill.understanding.masking import masked
 from skill.understanding.model import Model, by_intent
 from skill.understanding.spans import Finder, Found
 from skill.understanding.topics import Topics
+from skill.understanding.wondering import wonders
 
 SURE, ASKS = 0.55, 0.35
 """How likely an intent must be to be taken, and to be asked back ("Do you want to skip this move?")."""
@@ -45,6 +46,9 @@ class Guess:
 
 OPPOSED = 4.0
 """How much likelier the opposite of what the words tell may be, before it is not for us to choose."""
+
+CERTAIN = 1.0
+"""How likely it must be where somebody only talks about it: then it is asked back at most."""
 
 UNTOLD = 0.75
 """How likely it must be where none of the words that tell opposites apart was said."""
@@ -83,6 +87,8 @@ class Matcher:
     def _least(self, label: Label, words: tuple[str, ...]) -> float:
         if label.intent in ANSWERED:
             return LIKELY
+        if wonders(words):
+            return CERTAIN
         return SURE if self._filler.tells(label, words) else UNTOLD
 
 

@@ -62,6 +62,10 @@ _OF_QUANTITIES = SPOKEN | _AFTER_NUMBERS
 """One of these, or digits, stands in every quantity."""
 
 
+_OPENING = SPOKEN | frozenset(_HEARD_FOR) | frozenset("a an the half three minus negative".split())
+"""What a quantity can begin with, but for digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """Words ``start`` to ``end`` (not included) name a number, or a length of time in seconds."""
@@ -78,7 +82,7 @@ def quantities(words: Sequence[str]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0 if any(word in _OF_QUANTITIES or word[-1:].isdigit() for word in words) else len(words)
     while at < len(words):
-        here = _quantity(words, at)
+        here = _quantity(words, at) if words[at] in _OPENING or words[at][-1:].isdigit() else None
         if here:
             here = _last_said(words, here)
             found.append(here)

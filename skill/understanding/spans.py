@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -21,6 +22,9 @@ MISHEARD_WORDS = 5
 
 MOST_MISHEARD = 48
 """Stretches of words that are tried for misheard names, at most: long talk is none to the coach."""
+
+MOST_KEPT = 64
+"""Utterances whose spans are kept at hand: one and the same is looked at several times over."""
 
 MISHEARD = 0.97
 """How alike a name is at most that is not known letter by letter ("dead lift")."""
@@ -53,9 +57,13 @@ class Finder:
         self._words = frozenset(word for kind in NAMED for name in self._names[kind] for word in name.split())
         self._name_words = self._words - {form for one in ONE_OF_THEM for form in (one, plural(one))}
         self._known = known
+        self._found = lru_cache(maxsize=MOST_KEPT)(self._find)
 
     def find(self, words: Sequence[str], *, misheard: bool = True) -> tuple[Found, ...]:
         """The spans that do not overlap, from left to right."""
+        return self._found(tuple(words), misheard)
+
+    def _find(self, words: tuple[str, ...], misheard: bool) -> tuple[Found, ...]:
         exact = [*self._exact(words), *map(_as_found, quantities(words))]
         if misheard:
             exact += self._misheard(words, _apart(exact))

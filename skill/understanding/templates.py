@@ -96,13 +96,13 @@ class Templates:
 
     def __init__(self, templates: Sequence[Template]) -> None:
         self._templates = templates
-        self._with_word: dict[str, int] = {}
+        self._with_word: dict[str, list[int]] = {}
         self._with_values: dict[int, tuple[_Values, int]] = {}
         self._of_intent: dict[str, int] = {}
         for at, template in enumerate(templates):
             self._of_intent[template.spec.name] = self._of_intent.get(template.spec.name, 0) | 1 << at
             for word in plain_words(SLOT.sub(" ", template.text)):
-                self._with_word[word] = self._with_word.get(word, 0) | 1 << at
+                self._with_word.setdefault(word, []).append(at)
             for values in template.values.values():
                 others = self._with_values.get(id(values), (values, 0))[1]
                 self._with_values[id(values)] = values, others | 1 << at
@@ -150,7 +150,7 @@ class Templates:
         if word not in self._possible_with:
             if len(self._possible_with) > MOST_LOOKED_UP:
                 self._possible_with.clear()
-            held = self._with_word.get(word, 0)
+            held = sum(1 << at for at in self._with_word.get(word, ()))
             for values, templates in self._with_values.values():
                 if word in values.words:
                     held |= templates

@@ -26,6 +26,7 @@ from skill.understanding.numbers import SPOKEN
 from skill.understanding.spans import Finder
 from skill.understanding.templates import Match, templates_of
 from skill.understanding.topics import Topics
+from skill.understanding.wondering import nods
 
 NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
 
@@ -73,6 +74,8 @@ class Understanding:
             return Explanation(Intent(NOT_UNDERSTOOD), "nothing")
         situation = situation or Person()
         wanted = expected(situation)
+        if wanted.careful and nods(words):
+            return Explanation(Intent(NOT_UNDERSTOOD), "context")
         if found := self._answers.answer(words, situation, wanted, self._clear):
             return Explanation(found, "context")
         heard = self._heard(words)
