@@ -223,7 +223,7 @@ class Bench:
             utterance.ended - utterance.began,
             lambda text: self._means(text, person),
             lambda _: suspected.append(time.perf_counter() - began),
-            crowded=utterance.crowded,
+            doubtful=utterance.doubtful,
         )
         took = time.perf_counter() - began
         meaning = self._means(reading.text, person) if reading.sure else None

@@ -163,6 +163,17 @@ def test_where_every_block_comes_late_the_streams_are_put_in_another_step() -> N
     assert min(np.mean(each) for each in given[-WATCHED // 2 :]) > 0.9
 
 
+def test_where_far_too_much_is_in_hand_it_is_left_out() -> None:
+    reference = Reference()
+    reference.played(_played(0.5))
+    for _ in range(2 * WATCHED):
+        reference.take(FRAME)
+        reference.played(_played(FRAME / RATE))
+    reference.played(_played(1.0, 0.25))
+    taken = reference.take(round(0.2 * RATE))
+    assert np.count_nonzero(taken > 0.5) < LEAD
+
+
 def test_listening_finds_the_loud_part() -> None:
     listening = Listening(lambda frame: float(np.abs(frame).max() > 0.05), EchoCanceller())
     sound = np.concatenate([noise(1.0, level=0.001), noise(0.8), noise(1.5, level=0.001)])

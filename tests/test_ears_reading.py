@@ -92,10 +92,10 @@ def test_a_word_that_is_as_likely_in_noise_is_none() -> None:
     assert not prepared(first).read(SOUND, 0.5, means).sure
 
 
-def test_among_other_voices_a_longer_request_must_be_clear() -> None:
+def test_where_other_words_may_be_among_them_a_request_must_be_clear() -> None:
     first = Engine1(Guess("How many let?", 0.5), weights={"how many let": -3.0, "how many left": -5.0})
     assert prepared(first).read(SOUND, 1.5, means).sure
-    assert not prepared(first).read(SOUND, 1.5, means, crowded=True).sure
+    assert not prepared(first).read(SOUND, 1.5, means, doubtful=True).sure
 
 
 def test_the_contrary_that_sounds_alike_must_be_clearly_less_likely() -> None:

@@ -15,10 +15,10 @@ from skill.understanding.spans import Finder, Found
 from skill.understanding.topics import Topics
 from skill.understanding.wondering import wonders
 
-SURE, ASKS = 0.55, 0.35
+SURE, ASKS = 0.6, 0.35
 """How likely an intent must be to be taken, and to be asked back ("Do you want to skip this move?")."""
 
-LIKELY = 0.45
+LIKELY = 0.5
 """How likely it must be where it changes nothing in the workout."""
 
 ANSWERED = frozenset(
@@ -26,6 +26,9 @@ ANSWERED = frozenset(
     for name in "HowTo ProTip Topic ListCircuits DescribeCircuit ListExercises WhereAmI WhatsNext History".split()
 ) | {"AMAZON.RepeatIntent", "AMAZON.HelpIntent", "DiscomfortIntent"}
 """Questions, which are only answered; and discomfort, where stopping at a doubt is right."""
+
+REPLIES = frozenset(("AMAZON.YesIntent", "AMAZON.NoIntent", "ChooseIntent"))
+"""People say such words to each other all the time."""
 
 TOPIC = "TopicIntent"
 ON_TOPIC, LEAST_LIKELY = 0.6, 0.15
@@ -89,7 +92,7 @@ class Matcher:
             return LIKELY
         if wonders(words):
             return CERTAIN
-        return SURE if self._filler.tells(label, words) else UNTOLD
+        return SURE if self._filler.tells(label, words) and label.intent not in REPLIES else UNTOLD
 
 
 def _intent(label: str) -> str:

@@ -205,7 +205,7 @@ class Ears:
             utterance.ended - utterance.began,
             lambda text: self._parts.means(text, person),
             lambda text: self._say(pause, Reading(text, sure=True)),
-            crowded=utterance.crowded,
+            doubtful=utterance.doubtful,
         )
 
     def _state(self, hears: bool) -> Hearing:

@@ -37,13 +37,14 @@ class Endpointing:
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """``began`` and ``ended``: seconds of the stream between which a voice was heard. ``over``: nothing follows; else
-    it is a pause so far. The samples have a little silence at both ends. ``crowded``: others talk all the time."""
+    it is a pause so far. The samples have a little silence at both ends. ``doubtful``: words of
+    others may be among it, or of the coach."""
 
     samples: Samples
     began: float
     ended: float
     over: bool
-    crowded: bool = False
+    doubtful: bool = False
 
 
 class Endpointer:

@@ -14,6 +14,9 @@ from speech.sound import Samples
 
 _SILENCE = np.zeros(FRAME, np.float32)
 
+_LEARNT = round(5.0 * RATE / FRAME)
+"""Frames since the echo last drowned everything, after which what is left of it is taken for nobody's words."""
+
 
 class Foreground:
     """Where others talk all the time, only what is louder than they are counts as a voice.
@@ -52,6 +55,7 @@ class Listening:
         self._foreground = Foreground()
         self._endpointer = Endpointer(rules)
         self._frames = 0
+        self._undrowned = _LEARNT
         self.level = -90.0
 
     @property
@@ -73,4 +77,6 @@ class Listening:
         likelihood = self._foreground.likelihood(self.level, self._detector(heard))
         drowned = self._canceller is not None and self._canceller.drowned
         utterance = self._endpointer.frame(heard, 0.0 if drowned else likelihood)
-        return replace(utterance, crowded=self._foreground.crowded) if utterance else None
+        self._undrowned = 0 if drowned else self._undrowned + 1
+        doubtful = self._foreground.crowded or self._undrowned < _LEARNT
+        return replace(utterance, doubtful=doubtful) if utterance else None

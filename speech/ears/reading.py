@@ -111,11 +111,11 @@ class Reader:
         meaning: Meaning,
         suspect: Callable[[str], None] = lambda _: None,
         *,
-        crowded: bool = False,
+        doubtful: bool = False,
     ) -> Reading:
         """``voiced``: seconds of the samples in which somebody speaks. ``suspect`` is told at once what may be a short
-        request, long before that is sure. ``crowded``: others talk all the time, so words of theirs get into a longer
-        one: it must be clear."""
+        request, long before that is sure. ``doubtful``: words of others may be among it, or of the coach, so it
+        must be clear."""
         guesses = self._first.hear(samples)
         if is_clear(guesses, meaning, short=voiced < SHORT) and not self._is_in_doubt(
             samples, guesses[0].text, meaning
@@ -123,11 +123,11 @@ class Reader:
             return Reading(guesses[0].text, sure=True)
         hopeless = not guesses or (isinstance(self._first, Weigher) and guesses[0].confidence < _HOPELESS)
         likely = next((guess.text for guess in guesses if meaning(guess.text) is not None), None)
-        if likely is not None and voiced < SHORT and not hopeless:
+        if likely is not None and voiced < SHORT and not hopeless and not doubtful:
             suspect(likely)
         others = self._second.hear(samples) if self._second else ()
         best = next((guess.text for guess in (*guesses, *others)), "")
-        if hopeless or self._usual is None or (crowded and voiced >= SHORT):
+        if hopeless or self._usual is None or doubtful:
             return Reading(best, sure=False)
         found = self._matched(samples, guesses, others, voiced, meaning)
         return Reading(found, sure=True) if found else Reading(best, sure=False)

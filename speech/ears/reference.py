@@ -36,7 +36,7 @@ class Reference:
 
     Both devices run at one pace, but a busy computer lets the blocks come late. What is late when it is asked for is
     given as silence and left out when it comes, so that the two streams stay in step. Where that happens again and
-    again (a device took a lot in advance when it began, and no more later) they are put in another step once.
+    again (a device took a lot in advance when it began, and no more later), or never nearly, they are put in another step.
     """
 
     def __init__(self) -> None:
@@ -46,6 +46,7 @@ class Reference:
         self._owed = 0
         self._filling = True
         self._taken = self._late = 0
+        self._least = MOST
 
     def played(self, block: Samples) -> None:
         """The next samples that the loudspeaker was given, `SAMPLE_RATE` a second."""
@@ -73,11 +74,16 @@ class Reference:
 
     def _watch(self, late: bool) -> None:
         self._taken, self._late = self._taken + 1, self._late + late
+        self._least = min(self._least, len(self._ready))
         if self._taken < WATCHED:
             return
         if self._late > LATE and not self._filling:
             self._owed, self._ready = 0, np.concatenate([np.zeros(MARGIN, np.float32), self._ready])
+        elif self._least > LEAD:
+            # Never so little in hand that it is needed: what is heard may come before what was played.
+            self._ready = self._ready[self._least - MARGIN :]
         self._taken = self._late = 0
+        self._least = MOST
 
 
 class Resampler:
