@@ -115,19 +115,21 @@ class Reader:
     ) -> Reading:
         """``voiced``: seconds of the samples in which somebody speaks. ``suspect`` is told at once what may be a short
         request, long before that is sure. ``doubtful``: words of others may be among it, or of the coach, so it
-        must be clear."""
+        must be clear, or is nobody's."""
         guesses = self._first.hear(samples)
         if is_clear(guesses, meaning, short=voiced < SHORT) and not self._is_in_doubt(
             samples, guesses[0].text, meaning
         ):
             return Reading(guesses[0].text, sure=True)
+        if doubtful:
+            return Reading("", sure=False)
         hopeless = not guesses or (isinstance(self._first, Weigher) and guesses[0].confidence < _HOPELESS)
         likely = next((guess.text for guess in guesses if meaning(guess.text) is not None), None)
-        if likely is not None and voiced < SHORT and not hopeless and not doubtful:
+        if likely is not None and voiced < SHORT and not hopeless:
             suspect(likely)
         others = self._second.hear(samples) if self._second else ()
         best = next((guess.text for guess in (*guesses, *others)), "")
-        if hopeless or self._usual is None or doubtful:
+        if hopeless or self._usual is None:
             return Reading(best, sure=False)
         found = self._matched(samples, guesses, others, voiced, meaning)
         return Reading(found, sure=True) if found else Reading(best, sure=False)
