@@ -22,7 +22,7 @@ class Moonshine:
 
     def __init__(self) -> None:
         try:
-            from moonshine_voice import ModelArch, Transcriber, get_model_path  # type: ignore[import-not-found,unused-ignore]
+            from moonshine_voice import ModelArch, Transcriber, get_model_path  # type: ignore[import-untyped,import-not-found,unused-ignore]
         except (ImportError, OSError) as error:
             raise EngineMissing(f"The recogniser Moonshine cannot be loaded ({error}): {INSTALL}") from error
         try:

