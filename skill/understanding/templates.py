@@ -47,13 +47,25 @@ class Match:
         return self.literal, -sum(isinstance(value, tuple) for value in self.slots.values()), -len(self.slots)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Values:
-    """What a slot takes: hassil's list, and every word in it."""
+    """What a slot takes: numbers, or names by their first word; ``words``: every word in them."""
 
-    listed: SlotList
     words: frozenset[str]
+    numbers: SlotList | None = None
+    named: Mapping[str, Sequence[tuple[frozenset[str], TextSlotValue]]] = field(default_factory=dict)
     closed: bool = False
+    _latest: tuple[str, SlotList] | None = None
+
+    def listed(self, words: str) -> SlotList:
+        """hassil's list of those that the words may hold: it indexes a whole list, which takes longer than all else."""
+        if self.numbers is not None:
+            return self.numbers
+        if self._latest is None or self._latest[0] != words:
+            said = dict.fromkeys(words.split())
+            near = (each for word in said for each in self.named.get(word, ()))
+            self._latest = words, TextSlotList(None, [value for name, value in near if name <= said.keys()])
+        return self._latest[1]
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,7 @@ class Template:
 
     def match(self, words: str) -> Match | None:
         """The best way in which the words are this sentence."""
-        settings = MatchSettings(slot_lists={slot: each.listed for slot, each in self.values.items()})
+        settings = MatchSettings(slot_lists={slot: each.listed(words) for slot, each in self.values.items()})
         found = match_expression(settings, MatchContext(text=f"{words} "), self.sentence.expression)
         fits = [each for each in found if each.is_match]
         if not fits:
@@ -233,9 +245,9 @@ class _Lists:
     def _make(self, kind: SlotType) -> _Values:
         match kind:
             case "number":
-                return _Values(RangeSlotList(None, -LARGEST, LARGEST, words=False), frozenset((_ANY_NUMBER,)))
+                return _Values(frozenset((_ANY_NUMBER,)), RangeSlotList(None, -LARGEST, LARGEST, words=False))
             case "duration":
-                return _Values(RangeSlotList(None, -LARGEST, LARGEST, words=False), frozenset((_ANY_NUMBER, SECONDS)))
+                return _Values(frozenset((_ANY_NUMBER, SECONDS)), RangeSlotList(None, -LARGEST, LARGEST, words=False))
             case str():
                 named = self._names.of(kind)
                 return _text_values((name, ids[0] if len(ids) == 1 else ids) for name, ids in named.items())
@@ -245,9 +257,13 @@ class _Lists:
 
 
 def _text_values(named: Iterable[tuple[str, SlotValue]]) -> _Values:
-    named = tuple(named)
-    listed = TextSlotList(None, [TextSlotValue(TextChunk(name), value) for name, value in named])
-    return _Values(listed, frozenset(word for name, _ in named for word in name.split()))
+    by_first: dict[str, list[tuple[frozenset[str], TextSlotValue]]] = {}
+    words: set[str] = set()
+    for name, value in named:
+        parts = name.split()
+        words.update(parts)
+        by_first.setdefault(parts[0], []).append((frozenset(parts), TextSlotValue(TextChunk(name), value)))
+    return _Values(frozenset(words), named=by_first)
 
 
 def _whole(value: SlotValue | float) -> SlotValue:
