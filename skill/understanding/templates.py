@@ -53,7 +53,7 @@ class _Values:
 
     words: frozenset[str]
     numbers: SlotList | None = None
-    named: Mapping[str, Sequence[tuple[frozenset[str], TextSlotValue]]] = field(default_factory=dict)
+    named: Mapping[str, Sequence[tuple[str, SlotValue]]] = field(default_factory=dict)
     closed: bool = False
     _latest: tuple[str, SlotList] | None = None
 
@@ -64,7 +64,8 @@ class _Values:
         if self._latest is None or self._latest[0] != words:
             said = dict.fromkeys(words.split())
             near = (each for word in said for each in self.named.get(word, ()))
-            self._latest = words, TextSlotList(None, [value for name, value in near if name <= said.keys()])
+            fitting = [(name, value) for name, value in near if said.keys() >= set(name.split())]
+            self._latest = words, TextSlotList(None, [TextSlotValue(TextChunk(name), value) for name, value in fitting])
         return self._latest[1]
 
 
@@ -257,12 +258,12 @@ class _Lists:
 
 
 def _text_values(named: Iterable[tuple[str, SlotValue]]) -> _Values:
-    by_first: dict[str, list[tuple[frozenset[str], TextSlotValue]]] = {}
+    by_first: dict[str, list[tuple[str, SlotValue]]] = {}
     words: set[str] = set()
     for name, value in named:
         parts = name.split()
         words.update(parts)
-        by_first.setdefault(parts[0], []).append((frozenset(parts), TextSlotValue(TextChunk(name), value)))
+        by_first.setdefault(parts[0], []).append((name, value))
     return _Values(frozenset(words), named=by_first)
 
 
