@@ -51,7 +51,7 @@ def ask(as_json: bool, explain: bool, words: tuple[str, ...], **_: object) -> No
         else:
             click.echo(speech(turn))
         if explain:
-            click.echo(understanding.explain(text, known).as_text(), err=as_json)
+            click.echo(understanding.explain_in_full(text, known).as_text(), err=as_json)
 
 
 def _utterances(words: tuple[str, ...]) -> Iterator[str]:

@@ -84,6 +84,14 @@ class Understanding:
             return replace(heard, intent=Intent(NOT_UNDERSTOOD))
         return heard if meant is heard.intent else replace(heard, intent=meant, how="context")
 
+    def explain_in_full(self, text: str, situation: Person | None = None) -> Explanation:
+        """The same, with what the matcher makes of the words also where it was not needed."""
+        found, words = self.explain(text, situation), words_of(text)
+        if found.best or not words:
+            return found
+        scored = self._scored(words)
+        return replace(found, spans=scored.spans, best=scored.best, thresholds=scored.thresholds)
+
     def _heard(self, words: Words) -> Explanation:
         """What the words mean with no question open; where they mean nothing, what they may have been."""
         heard = self._as_heard(words)
@@ -183,6 +191,9 @@ class Understanding:
     def _matched(self, words: Words) -> Explanation:
         if name := self._answers.only_exercise(words):
             return Explanation(Intent("HowToIntent", {"exercise": name}), "name")
+        return self._scored(words)
+
+    def _scored(self, words: Words) -> Explanation:
         guess = self._matcher.guess(words)
         spans = tuple(Span(" ".join(words[each.start : each.end]), each.kind, each.value) for each in guess.spans)
         intent = Intent(NOT_UNDERSTOOD)
