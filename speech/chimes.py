@@ -19,8 +19,8 @@ _RELEASE = frames(0.02)
 _OVERTONES = ((1.0, 1.0), (2.0, 0.35), (3.01, 0.12))
 """Frequency and strength against the fundamental; the third is off by a hair, as a bell's is."""
 
-C5, E5, G5, A5, C6, E6, G6 = 523.25, 659.26, 783.99, 880.0, 1046.5, 1318.5, 1568.0
-G3, E4, G4 = 196.0, 329.63, 392.0
+C5, E5, G5, A5, C6, E6 = 523.25, 659.26, 783.99, 880.0, 1046.5, 1318.5
+E4, G4 = 329.63, 392.0
 
 _NOTES: dict[ChimeKind, tuple[tuple[float, float], ...]] = {
     ChimeKind.GET_READY: ((0.0, G5), (0.16, C6)),

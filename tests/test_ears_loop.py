@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
-from skill.person import Intent, Person
+from skill.person import Intent, Person, QuestionKind
 from skill.store import memory_store
 from skill.turn import Turn
 from speech.events import Ear, Heard, Hearing, Line, Message, MuteKey, Stop
@@ -38,12 +39,15 @@ class Voice(Made):
 
 
 def play(
-    *script: tuple[float, Message], by_name: bool = False, understand: Callable[[str, Person], Intent] = understood
+    *script: tuple[float, Message],
+    by_name: bool = False,
+    understand: Callable[[str, Person], Intent] = understood,
+    coach: SmallCoach | None = None,
 ) -> tuple[Voice, Listener]:
     voice, ears, store = Voice(list(script)), Listener(), memory_store()
     world = World(
         name="me",
-        coach=SmallCoach(),
+        coach=coach or SmallCoach(),
         understand=understand,
         store=store,
         performer=voice,
@@ -142,29 +146,11 @@ def test_what_the_ears_do_is_shown_and_they_know_where_the_person_stands() -> No
 def test_an_unclear_answer_is_asked_again_but_not_for_ever() -> None:
     class Asks(SmallCoach):
         def respond(self, person: Person, *rest: object, **more: object) -> Turn:
-            from dataclasses import replace
-
             turn = super().respond(replace(person, misses=person.misses + 1), *rest, **more)  # type: ignore[arg-type]
-            from skill.person import QuestionKind
-
             return replace(turn, question=QuestionKind.WARMUP)
 
-    voice, ears, store = Voice([]), Listener(), memory_store()
-    voice.script = [*said("mumble", 5.0, sure=False), *said("mumble", 15.0, sure=False), (25.0, Stop())]
-    world = World(
-        name="me",
-        coach=Asks(),
-        understand=understood,
-        store=store,
-        performer=voice,
-        show=voice.views.append,
-        receive=voice.receive,
-        clock=lambda: voice.time,
-        now=lambda: START + timedelta(seconds=voice.time),
-        ears=ears,
-    )
-    run(world)
-    store.close()
+    mumbled = (*said("mumble", 5.0, sure=False), *said("mumble", 15.0, sure=False))
+    voice, _ = play(*mumbled, (25.0, Stop()), coach=Asks())
     assert last(voice).asked == 1
     assert last(voice).unclear == "mumble"
 

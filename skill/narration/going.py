@@ -151,10 +151,6 @@ def missing(things: list[str]) -> str:
     return f"No {listing(things, 'or')}, no problem."
 
 
-def works_without(name: str) -> str:
-    return f"The {name} works without it."
-
-
 def noted_kit(things: list[str]) -> str:
     return f"Noted, you have {listing(things)}."
 

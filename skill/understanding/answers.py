@@ -22,6 +22,9 @@ _LIGHT = frozenset(
     "the a an one ones please just only maybe number of i think with for it is and then do let us".split()
 )
 
+_NODS = frozenset("right mhm huh aha".split())
+_LONGEST_NOD = 2
+
 
 class Answers:
     """Understands words in the light of a question."""
@@ -136,3 +139,8 @@ class Answers:
             if found := self._templates.matches(words[start:end], among):
                 return found[0]
         return None
+
+
+def nods(words: tuple[str, ...]) -> bool:
+    """Whether it is a murmur ("uh huh", "yeah right"): a yes to most questions, but too little to delete things at."""
+    return len(words) <= _LONGEST_NOD and words[-1] in _NODS

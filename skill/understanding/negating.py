@@ -8,13 +8,9 @@ from skill.understanding.hearing import plain_forms
 
 Words = tuple[str, ...]
 
-_DENIALS: tuple[Words, ...] = tuple(
-    tuple(plain_forms(phrase).split())
-    for phrase in "there's no need to|no need to|you don't have to|you needn't|don't ever|don't|doesn't|didn't|never|not".split(
-        "|"
-    )
-)
-NEVER_A_NO = frozenset(("not", "never"))
+_PHRASES = "there's no need to|no need to|you don't have to|you needn't|don't ever|don't|doesn't|didn't|never|not"
+_DENIALS: tuple[Words, ...] = tuple(tuple(plain_forms(phrase).split()) for phrase in _PHRASES.split("|"))
+_NEVER_A_NO = frozenset(("not", "never"))
 """They deny what follows; they are no answer to what was asked before."""
 
 _NO_MORE = frozenset("more need longer further".split())
@@ -39,4 +35,4 @@ def is_denial(words: Words) -> bool:
 
 def is_a_no(words: Words) -> bool:
     """Whether a "no" that the words begin with is an answer of its own, and does not deny what follows it."""
-    return words[0] not in NEVER_A_NO and not (len(words) > 1 and words[0] == "no" and words[1] in _NO_MORE)
+    return words[0] not in _NEVER_A_NO and not (len(words) > 1 and words[0] == "no" and words[1] in _NO_MORE)

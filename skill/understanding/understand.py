@@ -9,7 +9,7 @@ from catalog import Catalog
 from skill.intents import INTENTS
 from skill.intents.spec import IntentSpec
 from skill.person import Intent, Person
-from skill.understanding.answers import Answers
+from skill.understanding.answers import Answers, nods
 from skill.understanding.breath import two_requests
 from skill.understanding.closed import telling_words
 from skill.understanding.context import NO, YES, expected
@@ -26,7 +26,6 @@ from skill.understanding.numbers import SPOKEN
 from skill.understanding.spans import Finder
 from skill.understanding.templates import Match, templates_of
 from skill.understanding.topics import Topics
-from skill.understanding.wondering import nods
 
 NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
 
@@ -112,7 +111,7 @@ class Understanding:
         if corrected is None:
             return None
         right, certain = corrected
-        meant = replace(self._as_heard(right), read_as=" ".join(right))
+        meant = self._with_care(replace(self._as_heard(right), read_as=" ".join(right)), right)
         if certain or meant.intent.name == NOT_UNDERSTOOD:
             return meant
         return replace(meant, intent=Intent(NOT_UNDERSTOOD, suggests=meant.intent))

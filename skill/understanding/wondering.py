@@ -11,15 +11,6 @@ _OPENING = frozenset("should did does have has is was were am why".split())
 _HABITS = frozenset("never always usually often sometimes normally".split())
 
 
-_NODS = frozenset("right mhm huh aha".split())
-_LONGEST_NOD = 2
-
-
-def nods(words: tuple[str, ...]) -> bool:
-    """Whether it is a murmur ("uh huh", "yeah right"): a yes to most questions, but too little to delete things at."""
-    return len(words) <= _LONGEST_NOD and words[-1] in _NODS
-
-
 def wonders(words: tuple[str, ...]) -> bool:
     """Whether the words ask about something, or tell of a habit."""
     said = words[lead(words, BEFORE) :]
