@@ -1,6 +1,6 @@
 """How well the ears understand: commands by many voices, in silence, over music, babble and the coach's own voice.
 
-    python -m bench.ears [--engines both whisper moonshine] [--conditions clean music10 ...] [--share 3] [--quiet 10]
+    python -m bench.ears [--engines whisper moonshine] [--conditions clean music10 ...] [--share 3] [--quiet 10]
 
 Every condition is one stream of samples through the same chain as in a workout (echo cancelling, voice detector,
 endpointing, recogniser), as fast as it goes. A command is right when it comes to the same as if it had been typed.
@@ -93,7 +93,7 @@ class Heard:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--engines", nargs="+", default=["both", "whisper", "moonshine"])
+    parser.add_argument("--engines", nargs="+", default=["whisper", "moonshine"])
     parser.add_argument("--conditions", nargs="+", default=list(CONDITIONS))
     parser.add_argument("--share", type=int, default=1, metavar="N", help="every Nth command only")
     parser.add_argument("--quiet", type=float, default=0.0, metavar="MINUTES", help="minutes without any command")
@@ -117,7 +117,7 @@ class Bench:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self._understanding = Understanding(catalog)
-        self._means = meaning_by(self._understanding)
+        self.means = meaning_by(self._understanding)
         self._asked = Person(question=Question(QuestionKind.WARMUP))
         self._lines = tuple(workout_lines(catalog))
         self._working = working(catalog)
@@ -155,23 +155,23 @@ class Bench:
         there = speakers()
         listed = [Command(text, voice, True) for text in control for voice in there]  # noqa: FBT003
         listed += [Command(text, there[n % len(there)], False) for n, text in enumerate(sentences)]  # noqa: FBT003
-        known = [each for each in listed if self._wanted(each.text) is not None]
+        known = [each for each in listed if self.wanted(each.text) is not None]
         order = np.random.default_rng(0).permutation(len(known))
         return [known[index] for index in order][::share]
 
-    def _person(self, text: str) -> Person:
+    def person(self, text: str) -> Person:
         """Answers are given where something was asked, everything else in the middle of a set."""
         intent = self._understanding.understand(text, self._asked).name
         return self._working if makes_sense(intent, self._working) else self._asked
 
-    def _wanted(self, text: str) -> object:
-        return self._means(text, self._person(text))
+    def wanted(self, text: str) -> object:
+        return self.means(text, self.person(text))
 
     def _result(self, command: Command, taken: Sequence[Taken]) -> tuple[str, list[str]]:
         mine = [each for each in taken if _of(each.utterance, command) and not each.pause]
         means = [each.meaning for each in mine if each.meaning is not None]
         texts = [each.text for each in mine]
-        if any(each != self._wanted(command.text) for each in means):
+        if any(each != self.wanted(command.text) for each in means):
             return "wrong", texts
         return ("right" if means else "ignored"), texts
 
@@ -211,7 +211,7 @@ class Bench:
                 late = max(told, before.told + before.took)
                 taken.append(Taken(before.meaning, before.text, utterance, late, 0.0, pause=False))
                 continue
-            person = next((self._person(each.text) for each in commands if _of(utterance, each)), self._working)
+            person = next((self.person(each.text) for each in commands if _of(utterance, each)), self._working)
             taken.append(self._read(reader, utterance, told, person))
         return Heard(tuple(taken), load)
 
@@ -221,12 +221,12 @@ class Bench:
         reading = reader.read(
             utterance.samples,
             utterance.ended - utterance.began,
-            lambda text: self._means(text, person),
+            lambda text: self.means(text, person),
             lambda _: suspected.append(time.perf_counter() - began),
             doubtful=utterance.doubtful,
         )
         took = time.perf_counter() - began
-        meaning = self._means(reading.text, person) if reading.sure else None
+        meaning = self.means(reading.text, person) if reading.sure else None
         hush = next(iter(suspected), took if meaning is not None else None)
         return Taken(meaning, reading.text, utterance, told, took, pause=not utterance.over, hush=hush)
 

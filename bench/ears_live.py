@@ -1,6 +1,6 @@
 """A workout by voice alone, in real time, on a virtual sound card: the whole program, nothing typed.
 
-    python -m bench.ears_live [--echo] [--whole] [--speaker rhvoice/bdl] [--lines]
+    python -m bench.ears_live [--echo] [--whole | --sample 100] [--speaker rhvoice/bdl] [--lines]
 
 The coach runs as a process of its own with a microphone and a loudspeaker made by PulseAudio (`bench.virtual_card`);
 another voice speaks into the microphone: it starts the short circuit, pauses in mid-set, resumes, asks, skips, and stops.
@@ -8,12 +8,14 @@ another voice speaks into the microphone: it starts the short circuit, pauses in
 150 ms later (and leaves the music alone: the way from loudspeaker to microphone is another program's sound here).
 Printed: how often each request had to be said, the seconds from its end to the line that shows it, and
 the coach's memory and processor use.
+`--sample N` (`bench.ears_sample`) says N of the commands of `bench/ears_commands.txt` once each, by all the voices.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import pty
 import queue
 import re
 import subprocess
@@ -26,6 +28,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
@@ -75,31 +78,38 @@ class Coach:
     lines: list[tuple[float, str]] = field(default_factory=list)
     fresh: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue)
 
-    def read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            if self.echo:
-                print(f"    {time.monotonic() - self.began:7.2f} {line}", end="", flush=True)
-            self.lines.append((time.monotonic(), line.rstrip("\n")))
-            self.fresh.put(line.rstrip("\n"))
+    def read(self, shown: IO[str]) -> None:
+        with suppress(OSError), shown:  # its end
+            for line in shown:
+                if self.echo:
+                    print(f"    {time.monotonic() - self.began:7.2f} {line}", end="", flush=True)
+                self.lines.append((time.monotonic(), line.rstrip("\n")))
+                self.fresh.put(line.rstrip("\n"))
 
     def wait_for(self, pattern: str, seconds: float) -> float | None:
         """Seconds until a line like this came; None where none did."""
         began = time.monotonic()
         while (left := began + seconds - time.monotonic()) > 0:
-            try:
-                line = self.fresh.get(timeout=left)
-            except queue.Empty:
+            line = self.next_line(left)
+            if line is None:
                 return None
             if re.search(pattern, line):
                 return time.monotonic() - began
         return None
+
+    def next_line(self, seconds: float) -> str | None:
+        """The next line that it shows; None where none came for so many seconds."""
+        try:
+            return self.fresh.get(timeout=seconds)
+        except queue.Empty:
+            return None
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--echo", action="store_true")
     parser.add_argument("--whole", action="store_true")
+    parser.add_argument("--sample", type=int, metavar="N", help="N commands, each where it makes sense")
     parser.add_argument("--speaker", default=str(speakers()[0]))
     parser.add_argument("--lines", action="store_true", help="print all that the coach shows")
     options = parser.parse_args()
@@ -108,24 +118,39 @@ def main() -> None:
         if options.echo:
             loopback = ["module-loopback", "source=vspk.monitor", "sink=vmic", "latency_msec=150", "adjust_time=0"]
             subprocess.run(["pactl", "load-module", *loopback], check=True, stdout=subprocess.DEVNULL)
-        leave = ["--leave-music"] if options.echo else []
+        leave = ("--leave-music",) if options.echo else ()
+        if options.sample:
+            from bench.ears_sample import Sample
+
+            Sample(Path(folder), options.lines, leave).measure(options.sample)
+            return
         with coach(Path(folder), options.lines, leave) as under_test:
-            for step in (*WORKOUT, *(ENDS if options.whole else STOPS)):
-                used = _usage(under_test.process.pid)
-                _report(step, *_play(under_test, step, voice))
-            print(f"{used} in {time.monotonic() - under_test.began:.0f} s")
-            with suppress(subprocess.TimeoutExpired):
-                print(f"the coach ended with status {under_test.process.wait(30)}")
+            _lead(under_test, (*WORKOUT, *(ENDS if options.whole else STOPS)), voice)
+
+
+def _lead(under_test: Coach, steps: Sequence[Step], voice: Speaker) -> None:
+    used = ""
+    for step in steps:
+        used = usage(under_test.process.pid)
+        _report(step, *_play(under_test, step, voice))
+    print(f"{used} in {time.monotonic() - under_test.began:.0f} s")
+    with suppress(subprocess.TimeoutExpired):
+        print(f"the coach ended with status {under_test.process.wait(30)}")
 
 
 @contextmanager
-def coach(folder: Path, echo: bool, options: Sequence[str] = ()) -> Iterator[Coach]:
+def coach(folder: Path, echo: bool, options: Sequence[str] = (), stdin: int = subprocess.DEVNULL) -> Iterator[Coach]:
+    """The program, its records in ``folder``; ``echo``: all that it shows is printed."""
     command = [sys.executable, "-u", "-m", "commands", "--data-folder", str(folder / "data"), *options]
+    # A terminal without a screen: there it also shows the words that came to nothing.
+    reads, writes = pty.openpty()
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, stdin=stdin, stdout=writes, stderr=writes, text=True, env={**os.environ, "TERM": "dumb"}
     )
+    os.close(writes)
     under_test = Coach(process, echo)
-    threading.Thread(target=under_test.read, daemon=True).start()
+    shown = os.fdopen(reads, encoding="utf-8", errors="replace")
+    threading.Thread(target=under_test.read, args=(shown,), daemon=True).start()
     try:
         yield under_test
     finally:
@@ -158,7 +183,7 @@ def _play(under_test: Coach, step: Step, voice: Speaker) -> tuple[int, float | N
     return 3, None
 
 
-def _usage(pid: int) -> str:
+def usage(pid: int) -> str:
     """Memory and processor time of a process so far (Linux)."""
     status = Path(f"/proc/{pid}/status").read_text()
     peak, now = (int(re.search(rf"{key}:\s+(\d+)", status)[1]) / 1024 for key in ("VmHWM", "VmRSS"))  # type: ignore[index]

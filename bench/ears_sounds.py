@@ -77,8 +77,8 @@ def spoken(text: str, speaker: Speaker, level: float = LEVEL) -> Samples:
         part = file.with_suffix(".part")
         _synthesise(f"{text[0].upper()}{text[1:]}.", speaker, part)
         part.rename(file)
-    samples, rate = _read(file)
-    return at_level(_cut(resampled_to(samples, rate, round(RATE / speaker.speed))), level)
+    samples, rate = read(file)
+    return at_level(cut(resampled_to(samples, rate, round(RATE / speaker.speed))), level)
 
 
 def _synthesise(text: str, speaker: Speaker, file: Path) -> None:
@@ -209,12 +209,14 @@ def placed(pieces: Iterable[tuple[float, Samples]], seconds: float) -> Samples:
     return total
 
 
-def _cut(samples: Samples) -> Samples:
+def cut(samples: Samples) -> Samples:
+    """Without the silence at both ends."""
     loud = np.flatnonzero(np.abs(samples) > 0.02 * np.abs(samples).max())
     return samples[loud[0] : loud[-1] + 1]
 
 
-def _read(file: Path) -> tuple[Samples, int]:
+def read(file: Path) -> tuple[Samples, int]:
+    """A WAV file's first channel, and its samples a second."""
     with wave.open(str(file)) as source:
         raw = np.frombuffer(source.readframes(source.getnframes()), "<i2").astype(np.float32) / 32768
         return raw[:: source.getnchannels()], source.getframerate()

@@ -11,7 +11,7 @@ from commands.context import the_catalog
 from commands.settings import configured
 
 PYTHONS = ("3.11", "3.12", "3.13")
-EXTRA = "This needs more packages: pip install 'circuit-coach[serve]'"
+EXTRA = "This needs more packages; in the folder of this project: pip install '.[serve]'"
 
 
 LAMBDA = "arn:aws:lambda:"

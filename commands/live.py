@@ -35,7 +35,7 @@ from skill.person import Person, Status
 from skill.plan import make_plan
 from skill.storing import PersonStore
 from speech.ears.reference import Reference
-from speech.events import LastLine, Line, Message, Stop
+from speech.events import Ear, Hearing, LastLine, Line, Message, Stop
 from speech.loop.leading import run
 from speech.loop.world import World
 from speech.performing import Trouble
@@ -70,15 +70,18 @@ def lead(settings: Settings, inbox: queue.SimpleQueue[Message]) -> None:
 
     Raises:
         click.ClickException: the catalogue cannot be used.
+        click.exceptions.Exit: nobody can type, and hearing failed.
     """
     drawn = can_draw()
-    with _world(settings, inbox, drawn) as (world, shown):
+    incoming = _Incoming(inbox, settings.hears)
+    with _world(settings, inbox, incoming, drawn) as (world, shown):
         gc.freeze()  # the catalogue and its like stay: to look through them for garbage would hold up the sound
         stdin = sys.stdin.buffer if sys.stdin else None
-        put = inbox.put if world.ears is None else _unless_nothing_was_typed(inbox.put)
-        with keyboard(stdin, put, by_key=drawn and sys.stdin.isatty()):
+        with keyboard(stdin, inbox.put, by_key=drawn and sys.stdin.isatty()):
             ended = run(world)
     _leave_lines(shown.last, ended, drawn)
+    if incoming.unattended:
+        raise click.exceptions.Exit(1)
 
 
 @dataclass(slots=True)
@@ -101,8 +104,43 @@ class _Shown:
             self.put(Stop())
 
 
+@dataclass(slots=True)
+class _Incoming:
+    """Gives the inbox's messages one by one. Where the coach ``hears``, the end of the typed lines is the end of the
+    workout only if there were some (a service has no keyboard), or once hearing has failed: then nobody can reach it."""
+
+    inbox: queue.SimpleQueue[Message]
+    hears: bool
+    unattended: bool = False
+    _typed: bool = False
+    _closed: bool = False
+    _deaf: bool = False
+
+    def receive(self, timeout: float) -> Message | None:
+        """The next message; None where none came within so many seconds."""
+        try:
+            message = self.inbox.get(timeout=timeout)
+        except queue.Empty:  # what else there is to tell of it has come
+            return self._last_line() if self._closed and self._deaf else None
+        match message:
+            case Line():
+                self._typed = True
+            case Ear(Hearing.OFF):
+                self._deaf = True
+            case LastLine() if self.hears and not self._typed:
+                self._closed = True
+                return None
+        return message
+
+    def _last_line(self) -> LastLine:
+        self.unattended = True
+        return LastLine()
+
+
 @contextlib.contextmanager
-def _world(settings: Settings, inbox: queue.SimpleQueue[Message], drawn: bool) -> Iterator[tuple[World, _Shown]]:
+def _world(
+    settings: Settings, inbox: queue.SimpleQueue[Message], incoming: _Incoming, drawn: bool
+) -> Iterator[tuple[World, _Shown]]:
     reference, greeting = Reference() if settings.hears else None, threading.Event()
     with opening_speaker(settings, inbox.put, reference) as performer:
         catalog = the_catalog(settings)
@@ -121,12 +159,13 @@ def _world(settings: Settings, inbox: queue.SimpleQueue[Message], drawn: bool) -
                 store=store,
                 performer=performer(),
                 show=shown,
-                receive=lambda timeout: _received(inbox, timeout),
+                receive=incoming.receive,
                 clock=time.monotonic,
                 now=datetime.now,
                 left=lambda person: seconds_left(person, catalog),
                 ears=ears,
                 by_name=settings.listen == "name",
+                by_hand=_by_hand(drawn),
                 lower_others=lower_others,
             )
             yield world, shown
@@ -136,6 +175,13 @@ def _world(settings: Settings, inbox: queue.SimpleQueue[Message], drawn: bool) -
 def _store(settings: Settings, put: Put) -> Iterator[PersonStore]:
     with contextlib.closing(OwnStore(store_path(settings), datetime.now, lambda line: put(Trouble(line)))) as store:
         yield store
+
+
+def _by_hand(drawn: bool) -> str | None:
+    """How a microphone that is muted can be switched on again; None where nobody can type."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    return "Press Tab" if drawn else "Type unmute"
 
 
 def seconds_left(person: Person, catalog: Catalog) -> float | None:
@@ -149,25 +195,6 @@ def seconds_left(person: Person, catalog: Catalog) -> float | None:
         return None
     first = progress.step + (progress.status in (Status.WORKING, Status.RESTING))
     return seconds_from(plan, first, progress.recipe, catalog, person.preferences, person.digest)
-
-
-def _received(inbox: queue.SimpleQueue[Message], timeout: float) -> Message | None:
-    try:
-        return inbox.get(timeout=timeout)
-    except queue.Empty:
-        return None
-
-
-def _unless_nothing_was_typed(put: Put) -> Put:
-    """Without a terminal (a service) the end of the typed lines is the end of the workout only if there were some."""
-    typed = [False]
-
-    def filtered(message: Message) -> None:
-        typed[0] = typed[0] or isinstance(message, Line)
-        if typed[0] or not isinstance(message, LastLine):
-            put(message)
-
-    return filtered
 
 
 def _leave_lines(view: View, ended: str, drawn: bool) -> None:

@@ -11,6 +11,7 @@ import click
 
 from commands.errors import one_line
 from commands.settings import setting_options
+from speech.leaving import leave
 
 COMMANDS = {
     "ask": "commands.ask",
@@ -67,21 +68,26 @@ def coach(**_: object) -> None:
 
 
 def main() -> None:
-    """Run `coach`; an error is one line on standard error, exit status 1 (failed) or 2 (usage)."""
+    """`coach` as a process of its own, which ends here."""
     _open_closed_streams()
     gc.set_threshold(_NEW_OBJECTS, 20, 50)
+    leave(run())
+
+
+def run() -> int:
+    """Run `coach`; an error is one line on standard error. The exit status: 0, 1 (failed), 2 (usage), 130 (broken off)."""
     try:
         # Without standalone mode a command's `Exit` is not raised here: its status is what is returned.
         left = coach.main(prog_name="coach", standalone_mode=False)
-        sys.exit(left if isinstance(left, int) else 0)
+        return left if isinstance(left, int) else 0
     except click.Abort:
-        sys.exit(130)
+        return 130
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except (OSError, ValueError) as error:
         click.echo(one_line(error), err=True)
-        sys.exit(1)
+        return 1
 
 
 def _open_closed_streams() -> None:

@@ -117,7 +117,8 @@ def _recording(settings: Settings, put: Put) -> Recording | None:
     if settings.record is None:
         return None
     try:
-        return Recording(settings.record / f"microphone-{datetime.now():%Y-%m-%d-%H%M%S}.wav")
+        file = settings.record / f"microphone-{datetime.now():%Y-%m-%d-%H%M%S}.wav"
+        return Recording(file, lambda line: put(Trouble(line)))
     except OSError as error:
         put(Trouble(f"Nothing is recorded: {settings.record} cannot be written ({error.strerror})."))
         return None
@@ -129,7 +130,7 @@ def open_others(settings: Settings) -> Iterator[Callable[[bool], None]]:
     if not settings.lower_music or settings.silent or shutil.which("pactl") is None:
         yield lambda _: None
         return
-    with contextlib.closing(Others()) as others:
+    with contextlib.closing(Others(file=settings.data_folder / "lowered.json")) as others:
         yield others.lower
 
 

@@ -15,7 +15,7 @@ from commands.context import the_catalog
 from commands.settings import configured
 from skill.storing import StoreError
 
-EXTRA = "The service needs more packages: pip install 'circuit-coach[serve]'"
+EXTRA = "The service needs more packages; in the folder of this project: pip install '.[serve]'"
 
 
 @click.command(

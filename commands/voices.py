@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Iterator
 
 import click
 
 from commands.settings import configured, setting_options
+from speech.aloud import play
 from speech.player import Player
 from speech.quiet import errors_aside
-from speech.sound import SAMPLE_RATE
 from speech.voice import Voice, VoiceInfo, VoiceUnavailable
 from speech.voice import voices as installed_voices
 
@@ -66,7 +65,6 @@ def _play(voices: Iterator[Voice]) -> None:
                 continue
             finally:
                 voice.close()
-            player.place(player.begin(), samples)
-            time.sleep(len(samples) / SAMPLE_RATE + PAUSE)
+            play(player, samples, PAUSE)
     if faults:
         raise click.ClickException(faults[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,9 @@ _PULSE = "PulseAudio"
 _DUMMY = "auto_null"
 """Where PulseAudio and PipeWire lead sound that no device is there for."""
 
+_MONITOR = ".monitor"
+"""How PulseAudio and PipeWire end the name of what a loudspeaker plays, where it is offered as if it were a microphone."""
+
 _BUSY = -19
 """miniaudio's MA_BUSY."""
 
@@ -40,82 +44,163 @@ class DeviceBusy(DeviceUnavailable):
     """There is one, but another program holds it."""
 
 
-class MiniaudioDevice:
-    """The default device for mono sound. Raises `DeviceUnavailable` where none can be opened."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A device that the sound system offers. ``id``: what the system itself calls it; ``name``: what people call it."""
 
-    def __init__(self) -> None:
+    id: str
+    name: str
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All devices that ``system`` offers. A loudspeaker's own sound is no microphone, even if it is offered as one."""
+
+    system: str
+    speakers: tuple[Listed, ...]
+    microphones: tuple[Listed, ...]
+    monitors: tuple[Listed, ...]
+
+
+class Opened:
+    """A device of miniaudio's, opened and not yet started; it gives back what miniaudio lets it, also where it cannot be opened.
+
+    ``kind``: the class in miniaudio; ``wished``: what that is made with. Raises `DeviceUnavailable`.
+    """
+
+    def __init__(self, kind: str, **wished: Any) -> None:
         import miniaudio  # type: ignore[import-untyped]
 
         # In two steps, for the context of a device that cannot be opened is to be given back too.
-        self._device: Any = miniaudio.PlaybackDevice.__new__(miniaudio.PlaybackDevice)
+        self._device: Any = getattr(miniaudio, kind).__new__(getattr(miniaudio, kind))
         try:
-            self._device.__init__(
-                output_format=miniaudio.SampleFormat.FLOAT32,
-                nchannels=1,
-                sample_rate=SAMPLE_RATE,
-                buffersize_msec=PERIOD,
-                callback_periods=PERIODS,
-                backends=real_backends(miniaudio),
-                thread_prio=miniaudio.ThreadPriority.REALTIME,
-                app_name="Circuit Coach",
-            )
+            self._device.__init__(nchannels=1, backends=real_backends(miniaudio), app_name="Circuit Coach", **wished)
         except miniaudio.MiniaudioError as error:
             self.close()
             raise _unavailable(error) from error
 
     @property
-    def latency(self) -> float:
-        """Seconds between a block's pull and its sound."""
-        held = _HELD_BY_PULSE if self._device.backend == _PULSE else PERIODS - 1
-        return PERIOD * held / 1000
+    def by_pulse(self) -> bool:
+        """Whether a sound server stands between: PulseAudio, or PipeWire in its stead."""
+        return bool(self._device.backend == _PULSE)
 
-    def connected(self) -> bool:
-        """Whether what it takes leads to a loudspeaker, as far as the sound server knows."""
-        return self._device.backend != _PULSE or not _only_a_dummy()
-
-    def start(self, pull: Pull) -> None:
-        """Pull blocks, on a thread of the device's own, until it is closed. Raises `DeviceUnavailable`."""
+    def run(self, blocks: Generator[Any, Any, None]) -> None:
+        """Serve it from this generator, on a thread of the device's own, until `close`. Raises `DeviceUnavailable`."""
         import miniaudio
 
-        blocks = _blocks(pull)
         next(blocks)
         try:
             self._device.start(blocks)
         except miniaudio.MiniaudioError as error:
+            self.close()
             raise _unavailable(error) from error
 
     def close(self) -> None:
-        """Stop pulling and give the device back."""
+        """Stop it and give it back; nothing happens the second time."""
         from _miniaudio import lib  # type: ignore[import-not-found]
 
-        context = getattr(self._device, "_context", None)
+        context, self._device._context = getattr(self._device, "_context", None), None
         self._device.close()
         # The binding forgets its context; each would keep memory, or a connection to the sound server.
         if context is not None:
             lib.ma_context_uninit(context)
 
 
+class MiniaudioDevice:
+    """The default device for mono sound. Raises `DeviceUnavailable` where none can be opened."""
+
+    def __init__(self) -> None:
+        import miniaudio
+
+        self._opened = Opened(
+            "PlaybackDevice",
+            output_format=miniaudio.SampleFormat.FLOAT32,
+            sample_rate=SAMPLE_RATE,
+            buffersize_msec=PERIOD,
+            callback_periods=PERIODS,
+            thread_prio=miniaudio.ThreadPriority.REALTIME,
+        )
+
+    @property
+    def latency(self) -> float:
+        """Seconds between a block's pull and its sound."""
+        held = _HELD_BY_PULSE if self._opened.by_pulse else PERIODS - 1
+        return PERIOD * held / 1000
+
+    def connected(self) -> bool:
+        """Whether what it takes leads to a loudspeaker, as far as the sound server knows."""
+        return not self._opened.by_pulse or not no_speaker()
+
+    def start(self, pull: Pull) -> None:
+        """Pull blocks, on a thread of the device's own, until it is closed. Raises `DeviceUnavailable`."""
+        self._opened.run(_blocks(pull))
+
+    def close(self) -> None:
+        """Stop pulling and give the device back."""
+        self._opened.close()
+
+
 def open_device() -> MiniaudioDevice:
     """The default sound device, not yet started. Raises `DeviceUnavailable`."""
     try:
-        if _only_a_dummy():
+        if no_speaker():
             raise DeviceUnavailable("the sound server has no device")
         return MiniaudioDevice()
     except ImportError as error:
         raise DeviceUnavailable(f"miniaudio cannot be loaded: {error}") from error
 
 
-def _only_a_dummy() -> bool:
-    """Takes 3 ms. Where nobody can be asked, that is for the device itself to find out."""
-    import miniaudio
+def no_speaker() -> bool:
+    """Whether a sound server would take sound and lose it. Takes 3 ms.
+
+    Where nobody can be asked, that is for the device itself to find out. To be asked first: a device that cannot be
+    opened costs a connection to the server each time, which miniaudio never gives back.
+    """
+    found = _of_a_server()
+    return found is not None and {speaker.id for speaker in found.speakers} <= {_DUMMY}
+
+
+def no_microphone() -> bool:
+    """Whether a sound server has none, or would give the loudspeaker's own sound instead. See `no_speaker`."""
+    found = _of_a_server()
+    return found is not None and (not found.microphones or any(monitor.default for monitor in found.monitors))
+
+
+def _of_a_server() -> Listing | None:
+    try:
+        found = listing()
+    except DeviceUnavailable:
+        return None
+    return found if found.system == _PULSE else None
+
+
+def listing() -> Listing:
+    """What there is now. Raises `DeviceUnavailable` where no sound system answers."""
+    try:
+        import miniaudio
+        from _miniaudio import ffi, lib
+    except ImportError as error:
+        raise DeviceUnavailable(f"miniaudio cannot be loaded: {error}") from error
+    try:
+        asked = miniaudio.Devices(real_backends(miniaudio))
+    except miniaudio.MiniaudioError as error:
+        raise _unavailable(error) from error
+    lists, counts = (ffi.new("ma_device_info *[2]"), ffi.new("ma_uint32[2]"))
+    result = lib.ma_context_get_devices(asked._context, lists, counts, lists + 1, counts + 1)
+    if result != lib.MA_SUCCESS:
+        raise DeviceUnavailable(f"cannot list the devices {result}")
+    speakers, sources = (tuple(_listed(lists[n][at]) for at in range(counts[n])) for n in range(2))
+    monitors = tuple(each for each in sources if asked.backend == _PULSE and each.id.endswith(_MONITOR))
+    return Listing(asked.backend, speakers, tuple(each for each in sources if each not in monitors), monitors)
+
+
+def _listed(info: Any) -> Listed:
     from _miniaudio import ffi
 
-    try:
-        devices = miniaudio.Devices(real_backends(miniaudio))
-        listed = devices.get_playbacks() if devices.backend == _PULSE else []
-    except miniaudio.MiniaudioError:
-        return False
-    return {ffi.string(ffi.cast("char *", device["id"])).decode() for device in listed} == {_DUMMY}
+    name = ffi.string(info.name).decode(errors="replace")
+    identity = ffi.string(ffi.cast("char *", ffi.addressof(info.id)), ffi.sizeof(info.id)).decode(errors="replace")
+    return Listed(identity, name, bool(info.isDefault))
 
 
 def _unavailable(error: Exception) -> DeviceUnavailable:

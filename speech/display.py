@@ -30,6 +30,7 @@ from skill.plan import (
 )
 from skill.turn import Place
 from speech.events import Hearing
+from speech.typing_line import RECORDING, clean, hears, runs, typing_line
 from speech.view import View
 
 _DIGITS = {
@@ -45,6 +46,7 @@ _DIGITS = {
     "9": ("███", "█ █", "███", "  █", "███"),
 }
 _PARTS: dict[Part, str] = {"warmup": "Warm-up", "circuit": "Circuit", "cooldown": "Cool-down"}
+_NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
 HEADLINE = "== "
 _ROOMY = 18
 """From this many lines on the figure is large."""
@@ -76,15 +78,18 @@ def screen(view: View, catalog: Catalog, width: int, height: int) -> tuple[Text,
     return tuple(lines)
 
 
-def plain_lines(before: View, view: View) -> tuple[str, ...]:
-    """The lines to print where the screen is only ever appended to: what is new since ``before``."""
+def plain_lines(before: View, view: View, passed: bool = True) -> tuple[str, ...]:
+    """The lines to print where the screen is only ever appended to: what is new since ``before``. ``passed``: also words
+    that were heard and came to nothing."""
     lines = [f"! {note}" for note in view.notes if note not in before.notes]
     if view.asked != before.asked:
-        lines.append(f"> {_clean(view.heard or '')}  ({taken(view.intent)})".replace(">   (", "> ("))
-    if view.unclear is not None and view.unclear != before.unclear:
-        lines.append(f"~ {_clean(view.unclear) or '?'}  (nothing for me)")
-    if view.ear is not before.ear and _settled(view.ear) is not _settled(before.ear):
-        lines.append(f"* {_settled(view.ear)}")
+        lines.append(_asked(view, passed or not view.by_ear))
+    if passed and view.passed is not None and view.passed != before.passed:
+        lines.append(f"~ {clean(view.passed.text) or '?'}  ({view.passed.because})")
+    if view.remarks != before.remarks:
+        lines.append(view.remark)
+    if view.ear is not None and _ears(view) != _ears(before):
+        lines.append(f"* {_ears(view)}")
     first = before.index + 1 if view.number == before.number else 0
     for index in range(first, min(view.index + 1, len(view.timed))):
         place = view.places[index]
@@ -94,9 +99,17 @@ def plain_lines(before: View, view: View) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _settled(ear: Hearing | None) -> Hearing | None:
+def _asked(view: View, shown: bool) -> str:
+    """What the person said, and how it was taken; ``shown``: also where it was not understood."""
+    understood = view.intent is None or view.intent.name != _NOT_UNDERSTOOD
+    heard = clean(view.heard or "") if understood or shown else ""
+    return f"> {heard}  ({taken(view.intent)})".replace(">   (", "> (")
+
+
+def _ears(view: View) -> str:
     """What the ears do, whether or not somebody speaks just now."""
-    return Hearing.LISTENING if ear is Hearing.SPEECH else ear
+    ear = Hearing.LISTENING if view.ear is Hearing.SPEECH else view.ear
+    return f"{ear}{RECORDING if view.recording else ''}"
 
 
 def headline(place: Place) -> str:
@@ -110,7 +123,7 @@ def taken(intent: Intent | None) -> str:
     """How an utterance was understood, in a few words: "set reps: 8"."""
     if intent is None:
         return ""
-    if intent.name == "AMAZON.FallbackIntent":
+    if intent.name == _NOT_UNDERSTOOD:
         return "not understood"
     name = intent.name.removeprefix("AMAZON.").removesuffix("Intent").removesuffix("Request")
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
@@ -172,7 +185,7 @@ def _parts(plan: Plan, present: Part) -> Text:
 
 
 def _left(view: View) -> float:
-    going = not view.waiting and _runs(view.progress)
+    going = not view.waiting and runs(view.progress)
     total = view.length if going else 0.0
     # Rounded up and not to the nearest, or both halves of the sum would change at different moments.
     return (total - int(view.elapsed) if going else 0.0) + (view.left or 0.0)
@@ -206,6 +219,12 @@ def _counted(view: View, step: Step) -> tuple[str, str]:
             return _counted_while_quiet(view, step)
 
 
+def _done(view: View) -> str:
+    if not hears(view):
+        return "type “done”"
+    return "say “coach, done”" if view.by_name else "say “done”"
+
+
 def _resting(step: Step) -> str:
     match step:
         case RestStep(reason=RestReason.SWITCH):
@@ -226,7 +245,7 @@ def _counted_while_quiet(view: View, step: Step) -> tuple[str, str]:
             place = f" at rep {progress.rep} of {reps}" if reps and progress.rep else ""
             return "", f"Paused{place}. Enter goes on."
         case Status.WORKING if view.waiting:
-            return "", f"{reps or 'Your'} reps at your own count: type “done” after the last one."
+            return "", f"{reps or 'Your'} reps at your own count: {_done(view)} after the last one."
         case Status.FINISHED:
             return "", "All done."
         case _:
@@ -292,42 +311,15 @@ def _named(step: Step, catalog: Catalog) -> str:
 
 def _bottom(view: View, width: int) -> list[Text]:
     """Notes, what was heard, and the typing line with its cursor."""
-    lines = [Text(f"! {_clean(note)}", style="bold yellow") for note in view.notes]
+    lines = [Text(f"! {clean(note)}", style="bold yellow") for note in view.notes]
     lines = [part for line in lines for part in line.wrap(_MEASURE, width)[:2]]
     if view.asked:
-        heard = _clean(view.heard or "") or "(Enter)"
+        heard = clean(view.heard or "") or "(Enter)"
         lines.append(Text(f"You: {heard}", style="dim").append(f" → {taken(view.intent)}", style="dim bold"))
-    if view.unclear is not None:
-        lines.append(
-            Text(f"Heard: {_clean(view.unclear) or '?'}", style="dim").append(" → nothing for me", style="dim bold")
-        )
-    room = max(1, width - 3)
-    text = _clean(view.typed)
-    while cell_len(text) > room:
-        text = text[max(1, (cell_len(text) - room) // 2) :]
-    prompt = Text("> ", style="bold").append(text).append(" ", style="reverse")
-    if not view.typed:
-        prompt.append(f" say what you want{_enter(view.progress)}", style="dim")
-    return [*lines, _with_ears(prompt, view.ear, width)]
-
-
-def _enter(progress: Progress | None) -> str:
-    """What Enter on an empty line does, where it does something."""
-    if progress is not None and progress.status is Status.PAUSED:
-        return "; Enter goes on"
-    return "; Enter pauses" if _runs(progress) else ""
-
-
-def _runs(progress: Progress | None) -> bool:
-    return progress is not None and progress.status in (Status.WORKING, Status.RESTING)
-
-
-def _with_ears(prompt: Text, ear: Hearing | None, width: int) -> Text:
-    """The typing line, and at its end what the ears do."""
-    if ear is None or cell_len(prompt.plain) + len(ear) + 2 > width:
-        return prompt
-    style = {Hearing.SPEECH: "bold green", Hearing.LISTENING: "green"}.get(ear, "yellow")
-    return prompt.append(" " * (width - cell_len(prompt.plain) - len(ear))).append(ear, style=style)
+    if view.passed is not None:
+        heard, because = clean(view.passed.text) or "?", view.passed.because
+        lines.append(Text(f"Heard: {heard}", style="dim").append(f" → {because}", style="dim bold"))
+    return [*lines, *typing_line(view, width)]
 
 
 def _said(view: View, width: int, room: int) -> list[Text]:
@@ -377,11 +369,6 @@ def _slot(value: object) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _clean(text: str) -> str:
-    """Without characters that would act on the terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 _MEASURE = Console(width=80, file=None)

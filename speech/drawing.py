@@ -68,7 +68,8 @@ class Lines:
 
     def show(self, view: View) -> None:
         """Raises OSError where nobody reads any more."""
-        for line in plain_lines(self._before, view):
+        # Into a pipe or a log (a service's journal) go the words of those only who spoke to the coach.
+        for line in plain_lines(self._before, view, passed=self.file.isatty()):
             if line.startswith(HEADLINE):
                 if line == self._headline:  # a step that was cut and goes on
                     continue

@@ -50,9 +50,14 @@ class Hearing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ear:
-    """The ears do something else than before."""
+    """The ears do something else than before. ``recording``: what the microphone hears is kept."""
 
     state: Hearing
+    recording: bool = False
+
+
+LATE = 3.0
+"""Seconds after its end at which what was heard is obeyed no longer: they have said it again by then, or done it."""
 
 
 @dataclass(frozen=True, slots=True)

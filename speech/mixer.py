@@ -31,11 +31,12 @@ _BLOCK = frames(1.0)
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A sound and the frame at which it begins. A signal stands apart from what is performed: it is heard however soft
-    that is, and is not cut with it."""
+    that is, and is not cut with it. A remark is a signal over whatever else there is."""
 
     start: int
     samples: Samples
     signal: bool = False
+    remark: bool = False
 
     @property
     def end(self) -> int:
@@ -76,10 +77,11 @@ class Mixer:
             return block
 
     def place(self, start: int, samples: Samples) -> None:
-        """Let these be heard from this frame on; if it has passed, what is left of them. Nothing ever overlaps: a
-        sound that would still go on at ``start`` is faded out before it."""
+        """Let these be heard from this frame on; if it has passed, what is left of them. Nothing but a remark ever
+        overlaps: a sound that would still go on at ``start`` is faded out before it."""
         with self._lock:
-            self._pieces = (*(_until(piece, start) for piece in self._pieces), Piece(start, samples))
+            before = (piece if piece.remark else _until(piece, start) for piece in self._pieces)
+            self._pieces = (*before, Piece(start, samples))
 
     def signal(self, samples: Samples, within: int) -> None:
         """Let these be heard in the first gap between sounds, if one begins ``within`` so many frames. A performance
@@ -91,6 +93,11 @@ class Mixer:
                 if start <= self._position + within and not any(p.start < over and p.end > start for p in self._pieces):
                     self._pieces = (*self._pieces, Piece(start, samples, signal=True))
                     return
+
+    def remark(self, samples: Samples) -> None:
+        """Let these be heard at once, over whatever sounds. A performance that begins meanwhile waits for their end."""
+        with self._lock:
+            self._pieces = (*self._pieces, Piece(self._position, samples, signal=True, remark=True))
 
     def cut(self) -> int:
         """Silence within `FADE` frames of the next block; the frame at which it was cut."""
@@ -172,11 +179,6 @@ class Take:
     at: float
     timed: tuple[Timed, ...]
     heard: float | None = None
-
-
-def write_wav(path: Path, timed: Iterable[Timed], voice: Voice) -> None:
-    """One performance as a 16-bit WAV. Raises OSError."""
-    write_takes(path, [Take(0.0, tuple(timed))], voice)
 
 
 def write_takes(path: Path, takes: Iterable[Take], voice: Voice) -> None:

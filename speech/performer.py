@@ -109,6 +109,10 @@ class SilentPerformer:
     def speaking_time(self) -> SpeakingTime:
         return self._speaking_time
 
+    @property
+    def audible(self) -> bool:
+        return False
+
     def start(self, performance: int, timed: tuple[Timed, ...]) -> None:
         began = self._clock.now()
         self._announcer.begin(_UnderWay(performance, timed, lambda: self._clock.now() - began))
@@ -121,6 +125,9 @@ class SilentPerformer:
         return None if ended is None else min(ended.heard(), ended.length)
 
     def signal(self, kind: ChimeKind) -> None:
+        """Nothing to do: the screen shows it."""
+
+    def remark(self, text: str) -> None:
         """Nothing to do: the screen shows it."""
 
     def lower(self) -> None:
@@ -155,6 +162,10 @@ class SpeakingPerformer:
     def speaking_time(self) -> SpeakingTime:
         return self._voice.speaking_time
 
+    @property
+    def audible(self) -> bool:
+        return self._voice.volume > 0
+
     def start(self, performance: int, timed: tuple[Timed, ...]) -> None:
         # Only the first cue must be there at once; the others follow while it is heard.
         first = [(spot.frame, spot.sound()) for cue in timed[:1] for spot in spots(cue, self._voice)]
@@ -180,6 +191,9 @@ class SpeakingPerformer:
 
     def signal(self, kind: ChimeKind) -> None:
         self._player.signal(chime_of(kind, self._voice), _GAP_WITHIN)
+
+    def remark(self, text: str) -> None:
+        self._player.remark(self._voice.samples(text))
 
     def lower(self) -> None:
         self._player.aim(LOWERED)

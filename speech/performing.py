@@ -53,6 +53,10 @@ class Performer(Protocol):
     @property
     def speaking_time(self) -> SpeakingTime: ...
 
+    @property
+    def audible(self) -> bool:
+        """Whether anything is made to be heard: else no microphone can hear the coach."""
+
     def start(self, performance: int, timed: tuple[Timed, ...]) -> None:
         """Begin at once; what was under way is cut."""
 
@@ -64,6 +68,9 @@ class Performer(Protocol):
 
     def signal(self, kind: ChimeKind) -> None:
         """A chime beside the performance, in its next gap; in a performance without a gap soon there is none."""
+
+    def remark(self, text: str) -> None:
+        """A line beside the performance, at once. It is to be muted meanwhile; one that begins waits for the line's end."""
 
     def lower(self) -> None:
         """Speak more softly (somebody begins to type or talk) until the next start or `restore`."""

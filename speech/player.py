@@ -6,29 +6,18 @@ person reads one line, and the device is tried again until it is back.
 
 from __future__ import annotations
 
-import atexit
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable
 from typing import Protocol
 
+import numpy as np
+
 from speech.clock import Clock, RealClock
-from speech.device import DeviceBusy, DeviceUnavailable, Pull, open_device
+from speech.device import DeviceUnavailable, Pull, open_device
+from speech.keeper import Keeper, Kept, Lines, Told
 from speech.mixer import Mixer
 from speech.sound import Samples, frames
-
-RETRY = 2.0
-"""Seconds between two attempts to open the device."""
-
-DEAD = 1.0
-"""Seconds without a pull after which a device is given up. A computer that is very busy holds its breath for half."""
-
-STEADY = 3.0
-"""Seconds for which a device must work before its fault counts as mended: a loose contact is told once."""
-
-_LOOK = 0.25
-"""Seconds between two looks whether the device still pulls."""
 
 _GRID = frames(0.020)
 """PulseAudio asks for its blocks on a grid of its own: over a second or two they come up to so much later, and then at
@@ -44,17 +33,16 @@ _TOLERATED = frames(0.010)
 _PATIENCE = 2.0
 """Seconds that the very first sound waits for a device, so that it is heard."""
 
-NO_DEVICE = (
-    "No sound device can be opened, so the workout goes on in silence. "
-    "Connect a speaker, or close the program that holds it: sound returns by itself."
+LINES = Lines(
+    none="No sound device can be opened, so the workout goes on in silence. "
+    "Connect a speaker, or close the program that holds it: sound returns by itself.",
+    busy="Another program holds the sound device, so the workout goes on in silence. "
+    "Close that one: sound returns by itself.",
+    lost="The sound device stopped, so the workout goes on in silence. Connect it again: sound returns by itself.",
 )
-BUSY = "Another program holds the sound device, so the workout goes on in silence. Close that one: sound returns by itself."
-LOST = "The sound device stopped, so the workout goes on in silence. Connect it again: sound returns by itself."
-
-_log = logging.getLogger(__name__)
 
 
-class Device(Protocol):
+class Device(Kept, Protocol):
     """An open sound device. ``latency``: seconds between a block's pull and its sound."""
 
     @property
@@ -62,11 +50,6 @@ class Device(Protocol):
 
     def start(self, pull: Pull) -> None:
         """Pull blocks of so many frames until it is closed. Raises `DeviceUnavailable`."""
-
-    def connected(self) -> bool:
-        """Whether what it takes leads anywhere: a sound server goes on pulling when its last device is gone."""
-
-    def close(self) -> None: ...
 
 
 OpenDevice = Callable[[], Device]
@@ -123,32 +106,24 @@ class Player:
         played: Callable[[Samples], None] | None = None,
         mended: Callable[[str], None] = lambda _: None,
     ) -> None:
-        self._report, self._mended = report, mended
         self._open = open_device
         self._played = played
         self._clock: Clock = clock or RealClock()
         self._lock = threading.Lock()
         self._mixer = Mixer()
-        self._device: Device | None = None
         # Alive: the device pulls, last at the time `_at` and from `_frame` on. Otherwise `_frame` is what was heard at
         # the time `_at`, and the computer's clock goes on from there.
         self._alive = False
         self._at, self._frame = self._clock.now(), 0
         self._latency = 0
-        self._alive_since = self._at
         self._pace = _Pace(self._at)
-        self._told: str | None = None
-        self._looked = self._at
-        self._tried = threading.Event()
-        self._closing = threading.Event()
-        self._keeper = threading.Thread(target=self._keep, name="player", daemon=True)
-        self._keeper.start()
-        # A device that is still open when the interpreter ends waits for it for ever.
-        atexit.register(self.close)
+        told = Told(report, mended, self._lost)
+        self._keeper = Keeper("player", self._opened, LINES, told, self._clock)
+        self._keeper.begin()
 
     def wait(self) -> None:
         """Return when a device was opened for the first time, or could not be; after 2 s at most."""
-        self._tried.wait(_PATIENCE)
+        self._keeper.tried.wait(_PATIENCE)
 
     def begin(self) -> int:
         """Cut what sounds; the frame at which what comes may begin. Waits as `wait` does."""
@@ -166,6 +141,12 @@ class Player:
         with self._lock:
             self._catch_up()
             self._mixer.signal(samples, frames(within))
+
+    def remark(self, samples: Samples) -> None:
+        """Let these be heard now, beside whatever else there is."""
+        with self._lock:
+            self._catch_up()
+            self._mixer.remark(samples)
 
     def cut(self) -> int:
         """Fade out at once; the frame at which it was cut."""
@@ -190,18 +171,18 @@ class Player:
 
     def close(self) -> None:
         """Give the device back. Blocks until it is, at most 2 s."""
-        self._closing.set()
-        self._keeper.join(2.0)
-        atexit.unregister(self.close)
+        self._keeper.close()
 
     def _pull(self, count: int) -> Samples:
         """The next block for the device, on the device's thread."""
         with self._lock:
+            if not self._keeper.served():
+                return np.zeros(count, np.float32)
             now = self._clock.now()
             if not self._alive:
                 # What is pulled now is heard only after all that the device holds in advance.
                 self._mixer.skip_to(max(self._mixer.position, self._heard() + self._latency))
-                self._alive, self._alive_since, self._pace = True, now, _Pace(now)
+                self._alive, self._pace = True, _Pace(now)
             behind = self._pace.pulled(now, count)
             if behind and self._mixer.shift(behind):
                 self._pace.skipped(behind)
@@ -222,57 +203,20 @@ class Player:
         if not self._alive:
             self._mixer.skip_to(max(self._mixer.position, self._heard()))
 
-    def _keep(self) -> None:
-        """Open the device, watch it, bring it back, until closing. The only thread that opens and closes devices."""
-        while not self._closing.is_set():
-            if self._device is None:
-                self._try_device()
-            elif self._clock.now() - max(self._at, self._opened) > DEAD or not self._leads_somewhere():
-                self._lose()
-            else:
-                self._mend()
-            self._clock.wait(self._closing, _LOOK if self._device else RETRY)
-        self._give_up()
-
-    def _try_device(self) -> None:
-        self._opened = self._clock.now()
+    def _opened(self) -> Device:
+        """A device that pulls. Raises `DeviceUnavailable`."""
+        device = self._open()
+        self._latency = frames(device.latency)
         try:
-            self._device = self._open()
-            self._latency = frames(self._device.latency)
-            self._device.start(self._pull)
-        except DeviceUnavailable as error:
-            _log.info("no sound device: %s", error)
-            self._give_up()
-            self._tell(BUSY if isinstance(error, DeviceBusy) else NO_DEVICE)
-        self._tried.set()
+            device.start(self._pull)
+        except DeviceUnavailable:
+            device.close()
+            raise
+        return device
 
-    def _give_up(self) -> None:
-        if self._device is not None:
-            self._device.close()
-            self._device = None
-
-    def _leads_somewhere(self) -> bool:
-        if self._device is None or self._clock.now() - self._looked < RETRY:
-            return True
-        self._looked = self._clock.now()
-        return self._device.connected()
-
-    def _lose(self) -> None:
+    def _lost(self) -> None:
+        """From here on the computer's clock tells what would be heard."""
         with self._lock:
             if self._alive:
                 self._frame -= self._latency
             self._alive = False
-        # Tell before closing, for a dead server may keep that waiting.
-        self._tell(LOST)
-        self._give_up()
-
-    def _tell(self, line: str) -> None:
-        """One line for one fault, however often the device is tried in vain, or comes and goes."""
-        if self._told is None:
-            self._told = line
-            self._report(line)
-
-    def _mend(self) -> None:
-        if self._told is not None and self._alive and self._clock.now() - self._alive_since >= STEADY:
-            self._mended(self._told)
-            self._told = None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +27,12 @@ from catalog import SHIPPED
 
 RATE = 165
 """Words a minute, unless the person sets another pace of speech."""
+
+SLOWEST, FASTEST = 80, 320
+"""Words a minute."""
+
+Engine = Literal["auto", "whisper", "moonshine"]
+"""Which recogniser; `auto`: the most accurate that is installed."""
 
 APP = "circuit-coach"
 PREFIX = "COACH_"
@@ -49,7 +58,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
 
     voice: str | None = Field(None, description="name or id of a voice, see `coach voices`")
-    rate: int = Field(RATE, ge=80, le=320, description="words a minute, 80 to 320")
+    rate: int = Field(RATE, ge=SLOWEST, le=FASTEST, description=f"words a minute, {SLOWEST} to {FASTEST}")
     volume: float = Field(1.0, ge=0, le=1, description="how loud the coach speaks, 0 to 1")
     person: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)] = Field(
         "me", description="whose workouts these are"
@@ -65,9 +74,7 @@ class Settings(BaseSettings):
     listen: Literal["open", "name", "off"] = Field(
         "open", description="open: to all that is said; name: to what follows “coach”; off: typed words only"
     )
-    engine: Literal["auto", "both", "whisper", "moonshine"] = Field(
-        "auto", description="the recogniser; auto: what is installed"
-    )
+    engine: Engine = Field("auto", description="the recogniser; auto: what is installed")
     lower_music: bool = Field(default=True, description="lower other programs' sound while the coach speaks")
     record: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
         None, description="folder to keep what the microphone hears in (nothing is kept without it)"
@@ -135,6 +142,35 @@ def load_settings(options: Mapping[str, object], file: Path | None = None) -> Co
     except ValidationError as error:
         raise SettingsFault("\n".join(_fault(detail, origins) for detail in error.errors(include_url=False))) from error
     return Configured(settings, {key: origins.get(key, DEFAULT) for key in Settings.model_fields}, path)
+
+
+def keep(file: Path, values: Mapping[str, str | int | float]) -> None:
+    """Write these settings into the file, each on its line; the others stay as they are.
+
+    Raises:
+        SettingsFault: the file cannot be read or written, or has them in a form that is not to be mended by machine.
+    """
+    before = dict(_from_file(file))
+    try:
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        for key, value in values.items():
+            text = _with_line(text, key, f"{key} = {json.dumps(value, ensure_ascii=False)}")
+        if tomllib.loads(text) != {**before, **values}:
+            raise SettingsFault(f"{file}: too unusual to be changed by me")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.resolve().with_suffix(".new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(file.resolve())
+    except TOMLDecodeError as error:
+        raise SettingsFault(f"{file}: too unusual to be changed by me") from error
+    except OSError as error:
+        raise SettingsFault(f"{file}: cannot be written: {error.strerror}") from error
+
+
+def _with_line(text: str, key: str, line: str) -> str:
+    """The text with this line in the place of the one for the key, or at its end."""
+    changed, count = re.subn(rf"^[ \t]*{key}[ \t]*=.*$", lambda _: line, text, count=1, flags=re.MULTILINE)
+    return changed if count else f"{text.rstrip()}\n{line}\n".lstrip()
 
 
 def catalogue_folders(settings: Settings) -> tuple[Path, ...]:

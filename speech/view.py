@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from skill.cues import Timed
 from skill.person import Intent, Progress
@@ -10,16 +11,36 @@ from skill.turn import Place
 from speech.events import Hearing
 
 
+class Because(StrEnum):
+    """Why nothing came of words that were heard; the value is what the screen says."""
+
+    NO_REQUEST = "nothing for me"
+    OWN = "my own words"
+    LATE = "too late"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Words of which nothing came; ``number`` tells one from the next."""
+
+    text: str
+    because: Because
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """``number`` is the performance's (``waiting``: it is over, and the coach waits for the person); ``timed`` and ``places`` are its cues and where each belongs in the workout;
+    """``number`` is the performance's (``waiting``: it is over, and the coach waits for the person);
+    ``timed`` and ``places`` are its cues and where each belongs in the workout;
     ``index`` is the cue under way (-1: none has begun); ``elapsed`` are its seconds so far, ``left`` the seconds of
     the workout that follow it (None: no workout).
 
-    ``heard`` is what the person said last, ``intent`` how it was taken, ``asked`` how often they have spoken so far;
-    ``typed`` is what they are typing; ``ear`` what the ears do (None: there are none), ``unclear`` what they made of
-    words that were no request, since the last one that was;
-    ``said`` the coach's last lines, oldest first; ``notes`` what they should know about sound and store.
+    ``heard`` is what the person said last (``by_ear``: aloud), ``intent`` how it was taken, ``asked`` how often they have
+    spoken so far;
+    ``typed`` is what they are typing; ``ear`` what the ears do (None: there are none), ``recording`` whether what they
+    hear is kept, ``by_name`` whether they listen to the coach's name only, ``passed`` the last words that came to
+    nothing, for a while; ``said`` the coach's last lines, oldest first, ``remark`` what it said last beside a
+    performance, ``remarks`` how often it did; ``notes`` what they should know about sound and store.
     ``redraws`` counts how often something else may have written on the screen.
     """
 
@@ -35,10 +56,15 @@ class View:
     heard: str | None = None
     intent: Intent | None = None
     asked: int = 0
+    by_ear: bool = False
     typed: str = ""
     ear: Hearing | None = None
-    unclear: str | None = None
+    recording: bool = False
+    by_name: bool = False
+    passed: Passed | None = None
     said: tuple[str, ...] = ()
+    remark: str = ""
+    remarks: int = 0
     notes: tuple[str, ...] = ()
     redraws: int = 0
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from catalog import load
-from commands.main import main
+from commands.main import run
 from skill.coach import Coach
 from skill.person import Intent, Person
 from skill.store import SqliteStore
@@ -52,8 +52,7 @@ class Computer:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 try:
-                    main()
-                    status = 0
+                    status = run()
                 except SystemExit as leave:
                     status = leave.code if isinstance(leave.code, int) else int(leave.code is not None)
         return Ran(status, out.getvalue(), err.getvalue())

@@ -65,14 +65,19 @@ class Program:
 
 @contextmanager
 def running(
-    home: Path, *options: str, lines: tuple[str, ...] = (), command: tuple[str, ...] = PROGRAM, **more: str
+    home: Path,
+    *options: str,
+    lines: tuple[str, ...] = (),
+    command: tuple[str, ...] = PROGRAM,
+    patience: float = PATIENCE,
+    **more: str,
 ) -> Iterator[Program]:
     """The program, told these lines; killed at the end, or when it hangs."""
     pipe = subprocess.PIPE
     process = subprocess.Popen(
         [*command, *(options or MUTE)], stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment(home, **more)
     )
-    watch = threading.Timer(PATIENCE, process.kill)
+    watch = threading.Timer(patience, process.kill)
     watch.start()
     with process:
         try:

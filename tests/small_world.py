@@ -129,6 +129,8 @@ class Made:
     views: list[View] = field(default_factory=list)
     levels: list[str] = field(default_factory=list)
     signals: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    audible: bool = True
     late: bool = False  # the performer's word comes only after the lines of the script
 
     @property
@@ -151,6 +153,9 @@ class Made:
 
     def signal(self, kind: ChimeKind) -> None:
         self.signals.append(f"{self.time:.1f} {kind}")
+
+    def remark(self, text: str) -> None:
+        self.remarks.append(f"{self.time:.1f} {text}")
 
     def lower(self) -> None:
         self.levels.append("low")

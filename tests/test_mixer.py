@@ -10,7 +10,7 @@ import pytest
 
 from skill.cues import CHIME_SECONDS, Beat, Call, Chime, ChimeKind, Cue, Hold, Phrase, Rep, Rest, Say, Timed, timeline
 from speech.chimes import chime
-from speech.mixer import FADE, LOWERED, Mixer, Take, render, write_takes, write_wav
+from speech.mixer import FADE, LOWERED, Mixer, Take, render, write_takes
 from speech.sound import SAMPLE_RATE, Samples, frames
 from speech.voice import Voice, VoiceUnavailable, open_voice
 from tests.onsets import nearest, onsets
@@ -148,7 +148,7 @@ def test_a_sound_that_comes_too_late_keeps_the_time() -> None:
 
 def test_a_file_holds_what_is_rendered(toned: Voice, tmp_path: Path) -> None:
     timed = timeline([Say("hello"), Rest(3.0, (Call(1.0, "ten"),)), Chime(ChimeKind.WORKOUT_END)], toned.speaking_time)
-    write_wav(tmp_path / "workout.wav", timed, toned)
+    write_takes(tmp_path / "workout.wav", [Take(0.0, tuple(timed))], toned)
     np.testing.assert_allclose(read_wav(tmp_path / "workout.wav"), render(timed, toned), atol=2 / 32767)
     assert [file.name for file in tmp_path.iterdir()] == ["workout.wav"]
 
@@ -168,7 +168,7 @@ def test_a_recording_of_several_takes_keeps_their_times_and_cuts(toned: Voice, t
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(toned: Voice, tmp_path: Path) -> None:
     (tmp_path / "taken").mkdir()
     with pytest.raises(OSError, match="taken"):
-        write_wav(tmp_path / "taken", timeline([Say("hello")], toned.speaking_time), toned)
+        write_takes(tmp_path / "taken", [Take(0.0, timeline([Say("hello")], toned.speaking_time))], toned)
     assert [file.name for file in tmp_path.iterdir()] == ["taken"]
 
 
@@ -244,3 +244,23 @@ def test_a_signal_that_has_not_begun_makes_nobody_wait() -> None:
     mixer.signal(chime(ChimeKind.NOT_UNDERSTOOD), within=frames(1.0))
     assert mixer.begin() == FADE
     assert not np.any(read(mixer, 2.0)[FADE:])
+
+
+def test_a_remark_is_heard_at_once_and_whole_over_a_voice_that_is_muted() -> None:
+    mixer, voice, remark = Mixer(), np.full(frames(0.3), 0.5, np.float32), np.full(frames(1.0), 0.25, np.float32)
+    mixer.place(0, voice)
+    read(mixer, 0.1)
+    mixer.aim(0.0)
+    read(mixer, 0.1)
+    mixer.remark(remark)
+    mixer.place(frames(0.5), voice)
+    np.testing.assert_array_equal(read(mixer, 1.0), remark)
+    assert not np.any(read(mixer, 0.5))
+
+
+def test_what_begins_while_a_remark_is_made_waits_for_its_end() -> None:
+    mixer = Mixer()
+    mixer.remark(np.full(frames(1.0), 0.25, np.float32))
+    read(mixer, 0.2)
+    assert mixer.begin() == frames(1.0)
+    assert np.all(read(mixer, 0.8) == 0.25)

@@ -11,10 +11,11 @@ import pytest
 from skill.cues import Beat, Call, Chime, ChimeKind, Cue, Rep, Rest, Say, Timed, timeline
 from skill.speaking import estimated_speaking_time
 from speech.chimes import chime
+from speech.keeper import DEAD
 from speech.mixer import FADE, render
 from speech.performer import SilentPerformer, SpeakingPerformer
 from speech.performing import Began, Event, Over, Performer
-from speech.player import DEAD, LOST
+from speech.player import LINES
 from speech.sound import SAMPLE_RATE, frames
 from speech.voice import Voice
 from tests.fake_clock import FakeClock
@@ -191,6 +192,22 @@ def test_a_chime_is_heard_before_the_answer_and_not_over_it(
     np.testing.assert_array_equal(computer.heard()[frames(1.5) + FADE :][: len(wanted)], wanted)
 
 
+def test_a_remark_is_heard_while_the_performance_goes_on_in_silence(
+    computer: Computer, speaking: SpeakingPerformer, voice: Voice
+) -> None:
+    computer.run(1.0)
+    speaking.start(1, timeline([Say("a long sentence that goes on and on")], speaking.speaking_time))
+    computer.run(0.5)
+    speaking.mute()
+    computer.run(0.2)
+    speaking.remark("yes")
+    computer.run(1.0)
+    remark = voice.samples("yes")
+    np.testing.assert_array_equal(computer.heard()[frames(1.7) :][: len(remark)], remark)
+    assert speaking.audible
+    assert not SilentPerformer(lambda _: None).audible
+
+
 def test_an_answer_begins_as_soon_as_the_fade_is_over(
     computer: Computer, speaking: SpeakingPerformer, voice: Voice
 ) -> None:
@@ -230,7 +247,7 @@ def test_without_a_device_the_performance_keeps_its_time(
     computer.run(3.0)
     computer.unplug()
     computer.run(timed[-1].end)
-    assert computer.told == [LOST]
+    assert computer.told == [LINES.lost]
     same(events.events, expected(1, timed, 1.0 + LATENCY), tolerance=DEAD + 0.3)
     # Once the loss is noticed, a second later, everything is on time again.
     assert events.events[-1][0] == pytest.approx(1.0 + LATENCY + timed[-1].end, abs=2 * STEP)

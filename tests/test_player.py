@@ -13,8 +13,9 @@ import pytest
 
 from bench.virtual_card import RECORDED, NoVirtualCard, Recorder, start_server, virtual_card
 from speech.device import _blocks
+from speech.keeper import RETRY, STEADY
 from speech.mixer import FADE
-from speech.player import BUSY, LOST, NO_DEVICE, RETRY, STEADY, Player
+from speech.player import LINES, Player
 from speech.sound import SAMPLE_RATE, Samples, frames
 from tests.onsets import onsets
 from tests.sound_devices import BLOCK, FIRST, LATENCY, STEP, Computer, player_of
@@ -75,7 +76,7 @@ def test_no_device_is_told_once_and_the_time_goes_on(computer: Computer) -> None
     computer.unplug()
     player = player_of(computer)
     computer.run(30.0)
-    assert computer.told == [NO_DEVICE]
+    assert computer.told == [LINES.none]
     assert player.silent
     assert player.heard() / SAMPLE_RATE == pytest.approx(30.0)
     player.close()
@@ -92,7 +93,7 @@ def test_a_device_that_comes_later_joins_at_the_right_place(computer: Computer) 
     assert not player.silent
     opened = computer.clock.now() - len(computer.heard()) / SAMPLE_RATE
     assert computer.heard()[0] * 20 == pytest.approx(opened + LATENCY, abs=2 * STEP)
-    assert computer.told == [NO_DEVICE]
+    assert computer.told == [LINES.none]
     player.close()
 
 
@@ -102,10 +103,23 @@ def test_a_device_that_vanishes_is_told_once_and_the_time_goes_on(computer: Comp
     computer.run(3.0)
     computer.unplug()
     computer.run(10.0)
-    assert computer.told == [LOST]
+    assert computer.told == [LINES.lost]
     assert computer.devices[0].closed
     assert player.silent
     assert player.heard() / SAMPLE_RATE == pytest.approx(13.0, abs=STEP)
+
+
+def test_a_pull_that_comes_while_the_device_is_given_up_does_not_stop_the_time(
+    computer: Computer, player: Player
+) -> None:
+    player.place(player.begin(), ramp(60.0))
+    computer.run(3.0)
+    computer.unplug()
+    computer.run(10.0)
+    assert not np.any(computer.devices[0].pull(BLOCK))
+    computer.run(1.0)
+    assert player.silent
+    assert player.heard() / SAMPLE_RATE == pytest.approx(14.0, abs=STEP)
 
 
 def test_a_device_that_is_back_goes_on_at_the_right_place(computer: Computer, player: Player) -> None:
@@ -120,7 +134,7 @@ def test_a_device_that_is_back_goes_on_at_the_right_place(computer: Computer, pl
     assert not player.silent
     assert player.heard() / SAMPLE_RATE == pytest.approx(computer.clock.now(), abs=STEP)
     assert computer.heard()[-1] * 60 == pytest.approx(computer.clock.now() + LATENCY, abs=2 * STEP)
-    assert computer.told == [LOST]
+    assert computer.told == [LINES.lost]
 
 
 def test_time_never_runs_backwards(computer: Computer, player: Player) -> None:
@@ -153,7 +167,7 @@ def test_a_busy_device_says_so(computer: Computer) -> None:
     computer.busy = True
     player = player_of(computer)
     computer.run(5.0)
-    assert computer.told == [BUSY]
+    assert computer.told == [LINES.busy]
     computer.busy = False
     computer.run(RETRY + 0.1)
     assert not player.silent
@@ -179,12 +193,12 @@ def test_a_loose_contact_is_told_once(computer: Computer) -> None:
         computer.run(STEADY)
         computer.plugged = False
         computer.run(2.0)
-    assert (computer.told, computer.mended) == ([LOST], [])
+    assert (computer.told, computer.mended) == ([LINES.lost], [])
     computer.plugged = True
     computer.run(STEADY + 5.0)
     computer.unplug()
     computer.run(2.0)
-    assert (computer.told, computer.mended) == ([LOST, LOST], [LOST])
+    assert (computer.told, computer.mended) == ([LINES.lost, LINES.lost], [LINES.lost])
 
 
 def test_a_server_that_has_only_its_dummy_left_is_no_device(computer: Computer, player: Player) -> None:
@@ -193,10 +207,10 @@ def test_a_server_that_has_only_its_dummy_left_is_no_device(computer: Computer, 
     computer.device.leads_somewhere = computer.plugged = False
     computer.pulling = True
     computer.run(RETRY + 1.0)
-    assert (computer.told, player.silent) == ([LOST], True)
+    assert (computer.told, player.silent) == ([LINES.lost], True)
     computer.plugged = True
     computer.run(RETRY + STEADY + 1.0)
-    assert (computer.mended, player.silent) == ([LOST], False)
+    assert (computer.mended, player.silent) == ([LINES.lost], False)
 
 
 def test_a_device_that_was_starved_is_in_step_again_at_the_next_silence(computer: Computer, player: Player) -> None:
@@ -254,7 +268,7 @@ def test_on_a_real_card_sound_is_heard_and_comes_back_after_the_server_died() ->
             player = Player(told.put)
             assert onsets(_recorded(player), RECORDED)
             server.kill()
-            assert told.get(timeout=30) == LOST
+            assert told.get(timeout=30) == LINES.lost
             again = start_server(Path(os.environ["XDG_RUNTIME_DIR"]))
             try:
                 _until(lambda: not player.silent)

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from catalog import SHIPPED
 from commands.settings import settings as settings_command
-from speech.settings import DEFAULT, Settings, SettingsFault, catalogue_folders, load_settings
+from speech.settings import DEFAULT, Settings, SettingsFault, catalogue_folders, keep, load_settings
 
 
 @pytest.fixture
@@ -99,6 +99,35 @@ def test_a_file_that_cannot_be_read(file: Path) -> None:
     file.unlink()
     file.mkdir()
     assert "is no file" in _fault(file)
+
+
+def test_what_is_kept_takes_the_place_of_its_line_and_leaves_the_others(file: Path) -> None:
+    file.write_text('# mine\nrate = 150  # a calm one\nperson = "ann"')
+    keep(file, {"rate": 145, "voice": 'the "old" one', "volume": 0.5})
+    assert file.read_text() == '# mine\nrate = 145\nperson = "ann"\nvoice = "the \\"old\\" one"\nvolume = 0.5\n'
+    kept = load_settings({}, file).settings
+    assert (kept.rate, kept.person, kept.voice, kept.volume) == (145, "ann", 'the "old" one', 0.5)
+
+
+def test_what_is_kept_makes_its_folder(tmp_path: Path) -> None:
+    file = tmp_path / "not" / "there" / "settings.toml"
+    keep(file, {"listen": "name"})
+    assert file.read_text() == 'listen = "name"\n'
+
+
+@pytest.mark.parametrize("text", ['voice = """\nrate = 3\n"""\n', "rate = = 3\n", '"rate" = 150\n'])
+def test_a_file_that_would_be_spoilt_is_left_alone(file: Path, text: str) -> None:
+    file.write_text(text)
+    with pytest.raises(SettingsFault, match=r"too unusual|not TOML") as caught:
+        keep(file, {"rate": 145})
+    assert str(caught.value).startswith(f"{file}: ")
+    assert file.read_text() == text
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "no_folder").write_text("")
+    with pytest.raises(SettingsFault, match="cannot be written"):
+        keep(tmp_path / "no_folder" / "settings.toml", {"rate": 145})
 
 
 def test_own_catalogue(file: Path, tmp_path: Path) -> None:

@@ -108,6 +108,9 @@ _WITHOUT_APOSTROPHE = {
 }
 _FORMS = {**_WITHOUT_APOSTROPHE, **_WRITTEN_OUT, **_SAID_FAST}
 _LETTERS = re.compile(r"[a-z']+")
+_USUAL = (*_contractions(), *((short, _WRITTEN_OUT[short]) for short in ("i'm", "let's", "can't", "won't")))
+_SHORT = {whole: short for short, whole in _USUAL}
+_WHOLE = re.compile(r"\b(?:" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")\b")
 
 
 @lru_cache(maxsize=8192)
@@ -135,6 +138,11 @@ def _for_one(words: Iterator[str]) -> tuple[str, ...]:
     for word in words:
         told.append("me" if word == "us" and told and told[-1] in _TO_ME else word)
     return tuple(told)
+
+
+def contracted(plain: str) -> str:
+    """Plain words as people say them in a hurry: "i am done" as "i'm done", wherever that can be."""
+    return _WHOLE.sub(lambda whole: _SHORT[whole[0]], plain)
 
 
 def plain_forms(template: str) -> str:

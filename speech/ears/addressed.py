@@ -1,6 +1,9 @@
-"""Whether words are for the coach where it listens for its name only, and whether they are about listening itself."""
+"""For whom words are: whether they call the coach, are about listening itself, or are the coach's own."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -9,7 +12,13 @@ from skill.understanding.hearing import words_of
 OPEN_FOR = 8.0
 """Seconds after its name alone, or after its own question, in which the name is not needed."""
 
-_GREETINGS = frozenset({"hey", "hi", "okay", "hello", "ok", "a", "hay", "the"})
+WITHIN = 0.4
+"""Seconds by which the coach's words may be heard beside their time: where in a phrase a word stands is estimated."""
+
+_MANY = 3
+"""Words from which on it is enough that they are almost the same."""
+
+_GREETINGS = frozenset({"hey", "hi", "okay", "hello", "ok", "hay"})
 _NAMES = ("coach", "coaches", "couch", "coat", "coats", "coach's", "cope", "poach", "kotch", "code")
 """What recognisers make of "coach"; the odd ones only count after a greeting."""
 
@@ -27,22 +36,63 @@ def after_name(text: str) -> str | None:
     return " ".join(rest[1:])
 
 
+def request_in(text: str) -> str:
+    """The words without the coach's name before them; its name alone stays as it is."""
+    return after_name(text) or text
+
+
 def mute_wish(text: str) -> bool | None:
     """Whether the microphone is to be muted, or opened; None where the words are about something else."""
-    words = " ".join(words_of(text)).removesuffix(" please").removeprefix("please ")
+    words = " ".join(words_of(request_in(text))).removesuffix(" please").removeprefix("please ")
     if words in _MUTE:
         return True
     return False if words in _LISTEN else None
 
 
-def own_words(text: str, said: str) -> bool:
-    """Whether the words are among those that the coach itself said meanwhile."""
-    words, own = " ".join(words_of(text)), " ".join(words_of(said))
-    if not words or not own:
-        return False
-    if f" {words} " in f" {own} ":
-        return True
-    return len(words.split()) >= 3 and fuzz.partial_ratio(words, own) >= 85
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """What the coach said between these times of the clock."""
+
+    began: float
+    ended: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnWord:
+    began: float
+    ended: float
+    word: str
+
+
+def own_words(text: str, began: float, ended: float, lines: Iterable[OwnLine]) -> bool:
+    """Whether words heard between these times are the coach's own: it said just these then, not merely in the same
+    sentence; or, if they are many, about these, in what it said meanwhile."""
+    words = words_of(text)
+    own = [word for line in lines if _meets(began, ended, line.began, line.ended) for word in _timed(line)]
+    runs = (own[at : at + len(words)] for at in range(len(own) - len(words) + 1))
+    for run in runs if words else ():
+        same = all(each.word == word for each, word in zip(run, words, strict=True))
+        if same and _meets(began, ended, run[0].began, run[-1].ended):
+            return True
+    return (
+        min(len(words), len(own)) >= _MANY
+        and fuzz.partial_ratio(" ".join(words), " ".join(each.word for each in own)) >= 85
+    )
+
+
+def _timed(line: OwnLine) -> Iterator[_OwnWord]:
+    """The line's words, each with its share of the time by its length."""
+    words = words_of(line.text)
+    second = (line.ended - line.began) / max(1, sum(len(word) + 1 for word in words) - 1)
+    at = line.began
+    for word in words:
+        yield _OwnWord(at, at + len(word) * second, word)
+        at += (len(word) + 1) * second
+
+
+def _meets(began: float, ended: float, first: float, last: float) -> bool:
+    return first - WITHIN < ended and began < last + WITHIN
 
 
 def _is_name(word: str, odd: bool) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator
-from typing import Any
 
 import numpy as np
 
-from speech.device import DeviceBusy, DeviceUnavailable, real_backends
+from speech.device import DeviceUnavailable, Opened, no_microphone
 from speech.ears.hearing import RATE
 from speech.sound import Samples
 
@@ -17,7 +16,6 @@ Take = Callable[[Samples], None]
 PERIOD = 32
 """Milliseconds of one block."""
 
-_BUSY = -19
 _log = logging.getLogger(__name__)
 
 
@@ -30,35 +28,24 @@ class MiniaudioCapture:
     def __init__(self, take: Take) -> None:
         import miniaudio  # type: ignore[import-untyped]
 
-        blocks = _blocks(take)
-        next(blocks)
-        try:
-            self._device: Any = miniaudio.CaptureDevice(
-                input_format=miniaudio.SampleFormat.FLOAT32,
-                nchannels=1,
-                sample_rate=RATE,
-                buffersize_msec=PERIOD,
-                backends=real_backends(miniaudio),
-                app_name="Circuit Coach",
-            )
-            self._device.start(blocks)
-        except miniaudio.MiniaudioError as error:
-            kind = DeviceBusy if _BUSY in error.args else DeviceUnavailable
-            raise kind(" ".join(map(str, error.args))) from error
+        float32 = miniaudio.SampleFormat.FLOAT32
+        self._opened = Opened("CaptureDevice", input_format=float32, sample_rate=RATE, buffersize_msec=PERIOD)
+        self._opened.run(_blocks(take))
+
+    def connected(self) -> bool:
+        """Whether what it gives comes from a microphone, as far as the sound server knows."""
+        return not self._opened.by_pulse or not no_microphone()
 
     def close(self) -> None:
         """Stop listening and give the device back."""
-        from _miniaudio import lib  # type: ignore[import-not-found]
-
-        context = self._device._context
-        self._device.close()
-        # The binding forgets its context; each would keep a connection to the sound server.
-        lib.ma_context_uninit(context)
+        self._opened.close()
 
 
 def open_capture(take: Take) -> MiniaudioCapture:
     """The default microphone, from now on. Raises `DeviceUnavailable`."""
     try:
+        if no_microphone():
+            raise DeviceUnavailable("the sound server has no microphone")
         return MiniaudioCapture(take)
     except ImportError as error:
         raise DeviceUnavailable(f"miniaudio cannot be loaded: {error}") from error

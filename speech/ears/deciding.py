@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from skill.person import Person, Status
 from skill.understanding import Understanding
-from speech.ears.addressed import after_name, mute_wish, own_words
+from speech.ears.addressed import after_name, mute_wish, request_in
 from speech.events import Heard
 
 NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
@@ -23,32 +24,61 @@ _GREETINGS = frozenset({"LaunchRequest", "ForgetMeIntent", "AMAZON.NavigateHomeI
 
 class Decision(Enum):
     """What the loop does: nothing; fall silent and wait for the end; let the voice return; let it return and show that
-    something was not understood; listen for a request, for the name was called; act."""
+    something was not understood, or was the coach's own word, or came too late; listen for a request, for the name
+    was called; act."""
 
     WAIT = auto()
     HUSH = auto()
     DROP = auto()
     UNCLEAR = auto()
+    OWN = auto()
+    LATE = auto()
     CALLED = auto()
     TAKE = auto()
 
 
-def decide(heard: Heard, by_name: bool, called: bool, own: str) -> tuple[Decision, str]:
-    """The decision, and the words to act on. ``by_name``: the coach listens only after its name; ``called``: it was said
-    just now, or the coach has asked something; ``own``: what the coach itself said meanwhile."""
-    if own_words(heard.text, own):
-        return Decision.DROP, ""
-    text = heard.text
-    if by_name:
-        rest = after_name(text)
-        if rest is None and not called:
-            return Decision.DROP, ""
-        if rest == "":
-            return (Decision.CALLED if heard.over else Decision.WAIT), ""
-        text = rest if rest is not None else text
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Whom the coach listens to. ``by_name``: only to who calls it by its name; ``called``: somebody did just now;
+    ``asked``: it has just asked something, and an answer needs no name."""
+
+    by_name: bool = False
+    called: bool = False
+    asked: bool = False
+
+    @property
+    def open(self) -> bool:
+        return not self.by_name or self.called or self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision, the words to act on or to show, and whether they were said to the coach by its name."""
+
+    decision: Decision
+    text: str = ""
+    named: bool = False
+
+
+def decide(heard: Heard, attention: Attention, own: bool = False, late: bool = False) -> Verdict:
+    """What becomes of what was heard. ``own``: the coach itself was saying this; ``late``: it was said too long ago to be
+    obeyed."""
+    rest = after_name(heard.text)
+    named = rest is not None or attention.called
+    text = request_in(heard.text)
+    if own:
+        return Verdict(Decision.OWN, text) if heard.over and heard.sure else Verdict(Decision.DROP)
+    if not attention.open and not named:
+        return Verdict(Decision.DROP)
+    if not heard.over and (late or not heard.sure):
+        return Verdict(Decision.WAIT, text, named)
+    if late:
+        return Verdict(Decision.LATE, text, named)
+    if rest == "" and not (heard.sure and attention.open):
+        return Verdict(Decision.CALLED if heard.over else Decision.WAIT, "", named)
     if heard.sure:
-        return (Decision.TAKE if heard.over else Decision.HUSH), text
-    return (Decision.UNCLEAR if heard.over else Decision.WAIT), text
+        return Verdict(Decision.TAKE if heard.over else Decision.HUSH, text, named)
+    return Verdict(Decision.UNCLEAR, text, named)
 
 
 def meaning_by(understanding: Understanding) -> Callable[[str, Person], Hashable | None]:
@@ -57,7 +87,7 @@ def meaning_by(understanding: Understanding) -> Callable[[str, Person], Hashable
     def means(text: str, person: Person) -> Hashable | None:
         if (wish := mute_wish(text)) is not None:
             return ("mute", wish)
-        found = understanding.explain(after_name(text) or text, person)
+        found = understanding.explain(request_in(text), person)
         intent = found.intent
         if intent.name == NOT_UNDERSTOOD or found.how not in _EXACT or not makes_sense(intent.name, person):
             return None

@@ -9,7 +9,7 @@ import numpy as np
 from speech.ears.hearing import RATE, Detector, EngineMissing
 from speech.sound import Samples
 
-INSTALL = "install one with: pip install 'circuit-coach[ears]'"
+INSTALL = "install one in the folder of this project: pip install '.[ears]'"
 
 
 class _Lite:

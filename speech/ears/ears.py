@@ -10,6 +10,7 @@ import contextlib
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 
@@ -26,8 +27,10 @@ from speech.ears.microphone import Microphone, OpenCapture
 from speech.ears.reading import Reader, Reading
 from speech.ears.recording import Recording
 from speech.ears.reference import Reference
-from speech.events import Ear, Heard, Hearing, Message
-from speech.performing import Trouble
+from speech.events import LATE, Ear, Heard, Hearing, Message
+from speech.keeper import Told
+from speech.leaving import Unhurried
+from speech.performing import Mended, Trouble
 from speech.sound import Samples
 
 Means = Callable[[str, Person], Hashable | None]
@@ -35,9 +38,10 @@ Means = Callable[[str, Person], Hashable | None]
 
 BROKEN = "Listening has stopped because of a fault of mine, so type what you want to say. Start me again to be heard."
 
-_FRESH = 3.0
-"""Seconds after which an utterance that had to wait for the recogniser's loading is no longer looked at."""
+_PATIENCE = 1.0
+"""Seconds that the threads are given to end; for one that is in the middle of a library the program does not wait."""
 
+_OFF = Ear(Hearing.OFF)
 _log = logging.getLogger(__name__)
 
 
@@ -66,9 +70,14 @@ class _Job:
     def key(self) -> tuple[float, float]:
         return self.utterance.began, self.utterance.ended
 
+    @property
+    def ended(self) -> float:
+        """The clock's time at which the voice in it ended."""
+        return self.utterance.ended + self.now - self.at
+
 
 class Ears:
-    """Listens from now on until `close`. ``put`` takes `Heard`, `Ear` and `Trouble`, from several threads."""
+    """Listens from now on until `close`. ``put`` takes `Heard`, `Ear`, `Trouble` and `Mended`, from several threads."""
 
     def __init__(self, put: Callable[[Message], None], parts: Parts) -> None:
         self._put = put
@@ -77,18 +86,16 @@ class Ears:
         self._person = Person()
         self._muted = False
         self._ready = False
+        self._deaf = threading.Event()
         self._lock = threading.Lock()
-        self._told: Hearing | None = None
-        self._blocks: queue.SimpleQueue[tuple[Samples, Samples] | None] = queue.SimpleQueue()
+        self._told: Ear | None = None
+        self._blocks: queue.SimpleQueue[tuple[Samples, Samples, float] | None] = queue.SimpleQueue()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._microphone: Microphone | None = None
-        self._threads = [
-            threading.Thread(target=self._guarded, args=(work,), name=name, daemon=True)
-            for name, work in (("ears", self._listen), ("recogniser", self._recognise))
-        ]
+        self._threads: list[Unhurried] = []
         self._tell(Hearing.STARTING)
-        for thread in self._threads:
-            thread.start()
+        self._begin("ears", self._listen)
+        self._begin("recogniser", self._recognise)
 
     def expect(self, person: Person) -> None:
         """Where the person stands: it tells what makes sense as a request."""
@@ -104,15 +111,24 @@ class Ears:
         return self._muted
 
     def close(self) -> None:
-        """Give the microphone back and end. Blocks at most about 4 s, if a recogniser is slow."""
+        """Give the microphone back and end. Blocks at most about 3 s."""
         if self._microphone is not None:
             self._microphone.close()
-        self._blocks.put(None)
-        self._jobs.put(None)
+        self._end()
+        until = time.monotonic() + _PATIENCE
         for thread in self._threads:
-            thread.join(2.0)
+            thread.join(max(0.0, until - time.monotonic()))
         if self._parts.recording is not None:
             self._parts.recording.close()
+
+    def _begin(self, name: str, work: Callable[[], None]) -> None:
+        thread = Unhurried(target=self._guarded, args=(work,), name=name)
+        self._threads.append(thread)
+        thread.start()
+
+    def _end(self) -> None:
+        self._blocks.put(None)
+        self._jobs.put(None)
 
     def _guarded(self, work: Callable[[], None]) -> None:
         try:
@@ -127,35 +143,52 @@ class Ears:
     def _fail(self, line: str) -> None:
         """Stop listening for good, and say so once."""
         with self._lock:
-            if self._told is Hearing.OFF:
+            if self._told == _OFF:
                 return
-            self._told = Hearing.OFF
-        self._put(Ear(Hearing.OFF))
+            self._told = _OFF
+        self._put(_OFF)
         self._put(Trouble(line))
-        self._blocks.put(None)
-        self._jobs.put(None)
+        self._end()
 
     def _listen(self) -> None:
         listening = Listening(self._parts.open_detector(), EchoCanceller() if self._parts.reference else None)
-        self._microphone = Microphone(self._arrived, self._lost, self._parts.open_capture, self._clock)
+        told = Told(
+            lambda line: self._put(Trouble(line, lasting=True)), lambda line: self._put(Mended(line)), self._away
+        )
+        self._microphone = Microphone(self._arrived, told, self._parts.open_capture, self._clock)
+        try:
+            self._follow(listening)
+        finally:
+            self._deaf.set()
+            self._microphone.close()
+            self._forget()
+
+    def _follow(self, listening: Listening) -> None:
         heard = played = np.zeros(0, np.float32)
-        while (pair := self._blocks.get()) is not None:
-            heard, played = np.concatenate([heard, pair[0]]), np.concatenate([played, pair[1]])
+        while (block := self._blocks.get()) is not None:
+            heard, played = np.concatenate([heard, block[0]]), np.concatenate([played, block[1]])
             while len(heard) >= FRAME:
-                self._frame(listening, heard[:FRAME], played[:FRAME])
+                self._frame(listening, heard[:FRAME], played[:FRAME], block[2])
                 heard, played = heard[FRAME:], played[FRAME:]
-        self._microphone.close()
+
+    def _forget(self) -> None:
+        """Keep no sound that nobody will listen to."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._blocks.get_nowait()
 
     def _arrived(self, block: Samples) -> None:
         """A block of the microphone, on its thread: what was played is taken now, however late the ears come to it."""
+        if self._deaf.is_set():
+            return
         reference = self._parts.reference
-        self._blocks.put((block, reference.take(len(block)) if reference else np.zeros(len(block), np.float32)))
+        played = reference.take(len(block)) if reference else np.zeros(len(block), np.float32)
+        self._blocks.put((block, played, self._clock.now()))
 
-    def _lost(self, line: str) -> None:
-        self._tell(Hearing.NO_MICROPHONE)
-        self._put(Trouble(line))
+    def _away(self) -> None:
+        self._tell(self._state(hears=False))
 
-    def _frame(self, listening: Listening, heard: Samples, played: Samples) -> None:
+    def _frame(self, listening: Listening, heard: Samples, played: Samples, now: float) -> None:
         if self._muted:
             heard = np.zeros(FRAME, np.float32)
         elif self._parts.recording is not None:
@@ -163,13 +196,12 @@ class Ears:
         utterance = listening.block(heard, played)
         self._tell(self._state(listening.hears))
         if utterance is not None:
-            self._jobs.put(_Job(utterance, listening.at, self._clock.now()))
+            self._jobs.put(_Job(utterance, listening.at, now))
 
     def _recognise(self) -> None:
         reader = self._parts.open_reader()
         self._ready = True
-        threading.Thread(target=self._guarded, args=(reader.prepare,), name="vocabulary", daemon=True).start()
-        self._forget()
+        self._begin("vocabulary", reader.prepare)
         last: tuple[tuple[float, float], Reading] | None = None
         while (job := self._newest()) is not None:
             if last is None or last[0] != job.key:
@@ -180,15 +212,6 @@ class Ears:
         if not self._muted:
             self._put(_heard(job, reading))
 
-    def _forget(self) -> None:
-        """Leave out what was said before it could be understood; an end that was asked for meanwhile stays."""
-        with contextlib.suppress(queue.Empty):
-            while (job := self._jobs.get_nowait()) is None or self._clock.now() - job.now > _FRESH:
-                if job is None:
-                    self._jobs.put(None)
-                    return
-            self._jobs.put(job)
-
     def _newest(self) -> _Job | None:
         """The next utterance; a pause that has been overtaken by what followed it is left out."""
         job = self._jobs.get()
@@ -197,7 +220,12 @@ class Ears:
         return job
 
     def _read(self, reader: Reader, job: _Job) -> Reading:
-        """What was said. A suspicion is told as if it were sure, but as a pause: it only makes the coach fall silent."""
+        """What was said, or nothing where it comes too late: the recogniser was still loading, or is too slow.
+
+        A suspicion is told as if it were sure, but as a pause: it only makes the coach fall silent.
+        """
+        if self._clock.now() - job.ended > LATE:
+            return Reading("", sure=False)
         person, utterance = self._person, job.utterance
         pause = replace(job, utterance=replace(utterance, over=False))
         return reader.read(
@@ -211,26 +239,24 @@ class Ears:
     def _state(self, hears: bool) -> Hearing:
         if self._muted:
             return Hearing.MUTED
-        if not self._ready:
-            return Hearing.STARTING
         if self._microphone is None or not self._microphone.listens:
             return Hearing.NO_MICROPHONE
+        if not self._ready:
+            return Hearing.STARTING
         return Hearing.SPEECH if hears else Hearing.LISTENING
 
     def _tell(self, state: Hearing) -> None:
+        recording = self._parts.recording
+        kept = recording is not None and recording.grows and state not in (Hearing.MUTED, Hearing.NO_MICROPHONE)
+        ear = Ear(state, kept)
         with self._lock:
-            if self._told in (state, Hearing.OFF):
+            if self._told in (ear, _OFF):
                 return
-            self._told = state
-        self._put(Ear(state))
+            self._told = ear
+        self._put(ear)
 
 
 def _heard(job: _Job, reading: Reading) -> Heard:
-    behind = job.now - job.at
-    return Heard(
-        reading.text,
-        sure=reading.sure,
-        over=job.utterance.over,
-        began=job.utterance.began + behind,
-        ended=job.utterance.ended + behind,
-    )
+    utterance = job.utterance
+    began = job.ended - (utterance.ended - utterance.began)
+    return Heard(reading.text, sure=reading.sure, over=utterance.over, began=began, ended=job.ended)

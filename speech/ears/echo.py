@@ -2,6 +2,10 @@
 
 A partitioned frequency-domain Kalman filter (Enzner and Vary 2006, partitions after Kuech and others 2014): it learns
 the room within seconds, keeps what it learnt while the person speaks, and costs nothing while the coach is silent.
+
+Loudspeakers distort. A curve without memory before the way, learnt beside it (Stenger and Kellermann 2000), stands for
+that: straight pieces, as splines are (Scarpiniti and others 2013), and a square. Its few numbers get a Kalman filter of
+their own, which looks at the strongest blocks of the way only (significance-aware: Hofmann and others 2014).
 """
 
 from __future__ import annotations
@@ -24,6 +28,27 @@ _FIRST_DOUBT = 2.0
 
 _NEAR = 0.7
 """Smoothing from block to block of the power of what is not echo."""
+
+_KNEES = np.geomspace(0.08, 0.7, 8).astype(np.float32)[:, None]
+"""Sizes of a sample (1: full scale) above which the loudspeaker's curve may have another slope than below."""
+
+_CURVES = len(_KNEES) + 2
+"""Numbers that make the curve: of the sample itself (always 1), of what is above each knee, and of the square."""
+
+_STRONGEST = 6
+"""Blocks of the way that the curve is learnt by: sound straight from the loudspeaker and its first reflections."""
+
+_CURVE_DOUBT = 0.3
+"""Variance of the curve's numbers before anything is known of them."""
+
+_CURVE_DRIFT = 3e-6
+"""The part of this doubt that comes back every time that the curve is learnt."""
+
+_TRUST = 0.5
+"""What the sound tells about the curve counts for so much: it is not as if the way were known."""
+
+_GAIN_DOUBT = 0.01
+"""Variance of the gain of the way as a whole, each time anew."""
 
 _SILENT = 1e-7
 """Power of a block below which nothing is played."""
@@ -53,6 +78,61 @@ Spectrum = np.ndarray[Any, np.dtype[np.complex64]]
 Power = np.ndarray[Any, np.dtype[np.float32]]
 
 
+class _Loudspeaker:
+    """What it makes of the samples that it is given: a curve that is learnt from what the canceller leaves."""
+
+    def __init__(self, partitions: int) -> None:
+        self._numbers = np.zeros(_CURVES, np.float32)
+        self._numbers[0] = 1.0
+        self._spectra = np.zeros((partitions, _CURVES, FRAME + 1), np.complex64)
+        self._newest = 0
+        self._before = np.zeros((_CURVES, FRAME), np.float32)
+        self.doubt_all()
+
+    def doubt_all(self) -> None:
+        """It may be another loudspeaker."""
+        self._doubt = np.eye(_CURVES) * _CURVE_DOUBT
+
+    def silent(self) -> None:
+        """Nothing was played lately."""
+        self._before[:] = 0.0
+
+    def play(self, played: Samples) -> Spectrum:
+        """The next block: the spectrum of what comes out, the block before included."""
+        self._newest = (self._newest + 1) % len(self._spectra)
+        above = played - np.clip(played, -_KNEES, _KNEES)
+        curves = np.concatenate([played[None], above, played[None] ** 2])
+        self._spectra[self._newest] = np.fft.rfft(np.concatenate([self._before, curves], axis=1))
+        self._before = curves
+        # Not by `@`, here and below: for so little work a library of several threads keeps every core busy waiting.
+        spectrum: Spectrum = np.einsum("c,cb->b", self._numbers, self._spectra[self._newest])
+        return spectrum
+
+    def learn(self, way: Spectrum, error: Spectrum, near: Power) -> None:
+        """Every second block, which is enough. ``near``: power of what is not echo."""
+        if self._newest % 2:
+            return
+        echoes = self._echoes(way)
+        weighted = np.conj(echoes) * (_TRUST / (near + 1e-6))
+        self._doubt += _CURVE_DRIFT * (np.eye(_CURVES) * _CURVE_DOUBT - self._doubt)
+        # The gain is left to the way, but has to be in the sum: else the curve would make up for an error of it.
+        self._doubt[0], self._doubt[:, 0] = 0.0, 0.0
+        self._doubt[0, 0] = _GAIN_DOUBT
+        told = np.einsum("ib,jb->ij", weighted, echoes).real.astype(np.float64)
+        doubt = np.linalg.solve(np.eye(_CURVES) + self._doubt @ told, self._doubt)
+        self._doubt = (doubt + doubt.T) / 2
+        change = self._doubt @ np.einsum("cb,b->c", weighted, error).real
+        self._numbers[1:] += change[1:].astype(np.float32)
+
+    def _echoes(self, way: Spectrum) -> Spectrum:
+        """The spectrum of each curve's echo of the latest block."""
+        strongest = np.argsort(np.sum(way.real**2 + way.imag**2, axis=1))[-_STRONGEST:]
+        spectra = self._spectra[(self._newest - strongest) % len(self._spectra)]
+        echoes = np.fft.irfft(np.einsum("pb,pcb->cb", way[strongest], spectra))
+        echoes[:, :FRAME] = 0.0
+        return np.fft.rfft(echoes).astype(np.complex64)
+
+
 class EchoCanceller:
     """One microphone and one loudspeaker; used by one thread.
 
@@ -61,6 +141,7 @@ class EchoCanceller:
 
     def __init__(self, partitions: int = PARTITIONS) -> None:
         bins = FRAME + 1
+        self._loudspeaker = _Loudspeaker(partitions)
         self._played = np.zeros((partitions, bins), np.complex64)
         self._way = np.zeros((partitions, bins), np.complex64)
         # Early blocks carry more of the sound than late ones.
@@ -73,31 +154,27 @@ class EchoCanceller:
         self._left: deque[float] = deque(maxlen=_LATELY)
         self._gain = 1.0
         self.drowned = False
-        self._before = np.zeros(FRAME, np.float32)
         self._quiet = partitions
 
     def cancel(self, heard: Samples, played: Samples) -> Samples:
         """One block (`FRAME` samples) of the microphone without the echo of all blocks played so far."""
         self._quiet = self._quiet + 1 if float(np.mean(played * played)) < _SILENT else 0
         if self._quiet > len(self._played):
-            self._before[:] = 0.0
+            self._loudspeaker.silent()
             self.drowned = False
             return heard
-        self._push(played)
+        self._played[1:] = self._played[:-1]
+        self._played[0] = self._loudspeaker.play(played)
         echo_spectrum = np.sum(self._way * self._played, axis=0)
         echo = np.fft.irfft(echo_spectrum)[FRAME:].astype(np.float32)
         error = heard - echo
         self._learn(_spectrum_of(error))
         return self._suppressed(echo, error)
 
-    def _push(self, played: Samples) -> None:
-        self._played[1:] = self._played[:-1]
-        self._played[0] = np.fft.rfft(np.concatenate([self._before, played]))
-        self._before = played.copy()
-
     def _learn(self, error: Spectrum) -> None:
-        power = self._played.real**2 + self._played.imag**2
         self._near = _NEAR * self._near + (1 - _NEAR) * (error.real**2 + error.imag**2)
+        self._loudspeaker.learn(self._way, error, self._near)
+        power = self._played.real**2 + self._played.imag**2
         total = np.sum(power * self._doubt, axis=0) + 2 * self._near + 1e-6
         step = self._doubt / total
         change = np.fft.irfft(step * np.conj(self._played) * error, axis=1)
@@ -124,6 +201,7 @@ class EchoCanceller:
         if self._drowned_for == _LOST:
             # The way is another one than before (a device was away, somebody moved it): learn it as if it were new.
             self._doubt, self._drowned_for = self._first.copy(), 0
+            self._loudspeaker.doubt_all()
         residue = _RESIDUE * least
         before, self._gain = self._gain, min(1.0, max(_FLOOR, 1.0 - residue * echoed / left))
         ramp: Samples = np.linspace(before, self._gain, len(error), dtype=np.float32)

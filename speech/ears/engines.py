@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import logging
 
 from catalog import Catalog
-from speech.ears.hearing import EngineMissing, Recogniser
+from speech.ears.hearing import EngineMissing, Recogniser, Weigher
 from speech.ears.reading import Reader
-from speech.ears.vocabulary import Vocabulary, vocabulary_of
+from speech.ears.vocabulary import vocabulary_of
+from speech.settings import Engine
 
-Engine = Literal["auto", "both", "whisper", "moonshine"]
-"""`both`: Whisper, and Moonshine where Whisper is not sure. `auto`: as much of that as is installed."""
+INSTALL = "No recogniser is installed, so type what you want to say. Get one in the folder of this project: pip install '.[ears]'"
 
-INSTALL = "No recogniser is installed, so type what you want to say. Get one with: pip install 'circuit-coach[ears]'"
+_BY_ACCURACY: tuple[Engine, ...] = ("whisper", "moonshine")
+_log = logging.getLogger(__name__)
 
 
 def open_reader(engine: Engine, catalog: Catalog) -> Reader:
@@ -20,33 +21,39 @@ def open_reader(engine: Engine, catalog: Catalog) -> Reader:
     vocabulary = vocabulary_of(catalog)
     match engine:
         case "whisper":
-            return Reader(_whisper(vocabulary), None, vocabulary)
+            return Reader(_tiny(vocabulary.prompt), vocabulary, lambda: _base(vocabulary.prompt))
         case "moonshine":
-            return Reader(_moonshine(), None, vocabulary)
-        case "both":
-            return Reader(_whisper(vocabulary), _moonshine(), vocabulary)
+            return Reader(_moonshine(), vocabulary)
         case "auto":
-            return _best(vocabulary)
+            return _best(catalog)
 
 
-def _best(vocabulary: Vocabulary) -> Reader:
-    there = [found for found in (_tried(_whisper, vocabulary), _tried(_moonshine)) if found]
-    if not there:
-        raise EngineMissing(INSTALL)
-    return Reader(there[0], there[1] if len(there) > 1 else None, vocabulary)
+def _best(catalog: Catalog) -> Reader:
+    for engine in _BY_ACCURACY:
+        try:
+            return open_reader(engine, catalog)
+        except EngineMissing as error:
+            _log.info("%s", error)
+    raise EngineMissing(INSTALL)
 
 
-def _tried(load: object, *arguments: object) -> Recogniser | None:
-    try:
-        return load(*arguments)  # type: ignore[operator,no-any-return]
-    except EngineMissing:
-        return None
-
-
-def _whisper(vocabulary: Vocabulary) -> Recogniser:
+def _tiny(prompt: tuple[str, ...]) -> Recogniser:
+    from speech.ears.letters import Spelling
+    from speech.ears.models import TINY
     from speech.ears.whisper import Whisper
 
-    return Whisper(vocabulary.prompt)
+    return Spelling(Whisper(TINY, prompt))
+
+
+def _base(prompt: tuple[str, ...]) -> Weigher | None:
+    from speech.ears.models import BASE
+    from speech.ears.whisper import Whisper
+
+    try:
+        return Whisper(BASE, prompt)
+    except EngineMissing as error:
+        _log.info("what is not clear is heard by one recogniser only: %s", error)
+        return None
 
 
 def _moonshine() -> Recogniser:

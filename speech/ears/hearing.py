@@ -39,13 +39,19 @@ class Recogniser(Protocol):
         """What was said in these samples (mono, `RATE` a second), the likeliest first; empty where nothing was."""
 
 
-@runtime_checkable
 class Weigher(Recogniser, Protocol):
     """One that can also tell how likely given words are."""
 
-    def weigh(self, samples: Samples, texts: Sequence[str], primed: bool = False) -> tuple[float, ...]:
-        """For each text the logarithm of its likelihood as what was said; ``primed``: by a model that expects requests
-        (it takes a multiple of the time)."""
+    def weigh(self, samples: Samples, texts: Sequence[str]) -> tuple[float, ...]:
+        """For each text the logarithm of its likelihood as what was said."""
+
+
+@runtime_checkable
+class Speller(Weigher, Protocol):
+    """One that can also tell what it sounds like."""
+
+    def chances(self, samples: Samples) -> Samples:
+        """How likely each letter is in each frame, see `speech.ears.letters`: long before `hear` has found words."""
 
 
 class Detector(Protocol):

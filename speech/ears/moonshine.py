@@ -9,7 +9,7 @@ import numpy as np
 from speech.ears.hearing import RATE, EngineMissing, Guess
 from speech.sound import Samples
 
-INSTALL = "install it with: pip install 'circuit-coach[moonshine]'"
+INSTALL = "install it in the folder of this project: pip install '.[moonshine]'"
 
 _PAD = RATE // 10
 """Samples of silence around an utterance: without it single words are lost."""

@@ -22,7 +22,7 @@ _ALIKE = ("aeiouy", "bp", "dt", "ckgqx", "szcx", "fvw", "mn", "lr")
 _SOFT, _SPACE = 0.5, 0.2
 """What it costs to take a letter for one that is alike, and to leave out or add a space. Another letter costs 1."""
 
-_NAMES = 12
+_NAMES = 8
 """Names of the catalogue that are tried in one place."""
 
 NUMBERS = (

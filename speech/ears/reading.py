@@ -1,27 +1,21 @@
 """What an utterance says, and whether that is sure: the recognisers' readings against what the coach understands.
 
 A reading counts when it is, word for word, something that people say to this coach. So the first question is never
-"what do these words mean" but "which of all requests was this, if it was one": first what the better recogniser heard,
-then what the other one heard, then every request that looks or sounds like either, weighed by the better recogniser
-against the sound itself and against the free readings. Too close a race, or a poor winner, is no request.
+"what do these words mean" but "which of all requests was this, if it was one": first what the recogniser reads, if that is
+clear; then every request that looks or sounds like it, compared with the sound itself (`speech/ears/letters.py`, and by
+words) and with the free readings (`speech/ears/judging.py`). A close race, or a poor winner, is no request.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from speech.ears.hearing import RATE, Guess, Recogniser, Weigher
+from speech.ears.hearing import Guess, Recogniser, Speller, Weigher
+from speech.ears.judging import Evidence, Meaning, judged
+from speech.ears.letters import Chances, fits, spelled
 from speech.ears.vocabulary import Vocabulary, spoken_alike
 from speech.sound import Samples
-
-_ROOM_NOISE: Samples = (np.random.default_rng(0).standard_normal(RATE) * 6e-4).astype(np.float32)
-"""A second of an empty room."""
-
-Meaning = Callable[[str], Hashable | None]
-"""What exactly these words ask for, as something to compare; None where they are no request, or make no sense now."""
 
 CONFIDENT = 0.5
 _CONFIDENT_SHORT = 0.45
@@ -36,45 +30,27 @@ _RIVAL = 0.85
 SHORT = 1.2
 """Seconds of an utterance below which it is compared with every control word, not only with what is near its text."""
 
-_NEAR = 12
-"""How many phrases that look or sound alike are weighed."""
+_NEAR = 24
+"""How many phrases that look or sound alike are compared with the sound by their letters."""
 
-_AGAIN = 4
-"""How many of them, and of the free readings, are weighed once more by a model that expects requests."""
+_WEIGHED = 6
+"""How many requests, the likeliest wording of each, are weighed by words as well."""
 
-_SUPPORT = 1.0
-"""A reading by both recognisers is at most this much (logarithm) less likely than the likeliest one."""
+_SURE = 0.0
+_SURE_IN_DOUBT = 2.5
+"""Logarithm of the odds from which a request is taken for made: usually, and where others may be talking."""
 
-_FAR_BEHIND = 12.0
-"""A request that is so much (logarithm) less likely than what was read is not weighed once more."""
-
-_EVIDENCE = 2.5
-"""A control word is so much likelier than in noise (logarithm), to be weighed once more."""
-
-_READ_TWICE, _CONTROL, _UNREAD = 1.0, 3.0, 3.0
-"""What is added to a weight where the other recogniser read the same; where it is a control word; and what is taken
-from it where it is none and nobody read it."""
+_ALMOST = 3.0
+"""A control word fits this much (logarithm) worse than any letters, at most, to silence the coach before words are known."""
 
 _APART = 1.5
-"""By so much a request must lead before every one that means something else."""
-
-_POOREST = -5.0
-"""Its mean for a word must be no poorer."""
-
-_LONG_ROPE, _SHORT_ROPE = (7.0, 0.25), (-1.0, 0.5)
-"""How far a request may stand behind the likeliest words that are none: so far, and by this part of its lead farther.
-A long one has the more to lose by one misread word, and is the less likely to be something else. These numbers were
-found by trial on the sounds of `bench/ears.py` and of talk that is not for the coach, so that at most one in a hundred
-requests is taken for another."""
+"""By so much a request must be likelier than the contrary that sounds alike."""
 
 _TWINS = {"start": "stop", "starting": "stopping", "stop": "start", "stopping": "starting"}
 """Words of contrary meaning that sound alike."""
 
-_MOST_LEAD, _DOUBT = 8.0, 2.0
-"""More of a lead counts no more; the quicker weighing may put it this much too low."""
-
 _ALIKE = 86.0
-"""Per cent of likeness in look and sound that is enough for a recogniser that cannot weigh."""
+"""Per cent of likeness in look and sound that is enough for a recogniser that cannot spell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +62,30 @@ class Reading:
 
 
 class Reader:
-    """Used by one thread, `prepare` apart. ``second`` is asked only where ``first`` is not sure."""
+    """Used by one thread, `prepare` apart. ``open_second``: loads a better, slower recogniser for what is not clear to the
+    first; it may give None."""
 
-    def __init__(self, first: Recogniser, second: Recogniser | None, vocabulary: Vocabulary) -> None:
-        self._first = first
-        self._second = second
+    def __init__(
+        self,
+        recogniser: Recogniser,
+        vocabulary: Vocabulary,
+        open_second: Callable[[], Weigher | None] = lambda: None,
+    ) -> None:
+        self._recogniser = recogniser
         self._vocabulary = vocabulary
-        self._usual: Mapping[str, float] | None = None
+        self._open_second = open_second
+        self._second: Weigher | None = None
+        self._prepared = False
 
     @property
     def engines(self) -> str:
-        return self._first.name + (f" and {self._second.name}" if self._second else "")
+        return self._recogniser.name + (f" and {self._second.name}" if self._second else "")
 
     def prepare(self) -> None:
         """Get ready for requests that are misread, which takes seconds; until then only what is clear counts."""
+        self._second = self._open_second()
         self._vocabulary.near(self._vocabulary.control[:1], 1)
-        weigher = self._first if isinstance(self._first, Weigher) else None
-        self._usual = _weights(weigher, _ROOM_NOISE, self._vocabulary.control) if weigher else {}
+        self._prepared = True
 
     def read(
         self,
@@ -114,100 +97,85 @@ class Reader:
         doubtful: bool = False,
     ) -> Reading:
         """``voiced``: seconds of the samples in which somebody speaks. ``suspect`` is told at once what may be a short
-        request, long before that is sure. ``doubtful``: words of others may be among it, or of the coach, so it
-        must be clear, or is nobody's."""
-        guesses = self._first.hear(samples)
-        if is_clear(guesses, meaning, short=voiced < SHORT) and not self._is_in_doubt(
-            samples, guesses[0].text, meaning
-        ):
-            return Reading(guesses[0].text, sure=True)
-        if doubtful:
+        request, before that is sure. ``doubtful``: words of others may be among it, or of the coach, so it must be clearer.
+        """
+        recogniser, short = self._recogniser, voiced < SHORT
+        if not isinstance(recogniser, Speller):
+            return self._by_looks(recogniser.hear(samples), meaning, short=short)
+        chances = recogniser.chances(samples)
+        if short and not doubtful and (word := self._spotted(chances, meaning)):
+            suspect(word)
+        guesses = recogniser.hear(samples)
+        if not guesses or guesses[0].confidence < _HOPELESS:
             return Reading("", sure=False)
-        hopeless = not guesses or (isinstance(self._first, Weigher) and guesses[0].confidence < _HOPELESS)
-        likely = next((guess.text for guess in guesses if meaning(guess.text) is not None), None)
-        if likely is not None and voiced < SHORT and not hopeless:
+        if self._is_taken(chances, guesses, meaning, short=short):
+            return Reading(guesses[0].text, sure=True)
+        if short and not doubtful and (likely := _first_request(guesses, meaning)):
             suspect(likely)
-        others = self._second.hear(samples) if self._second else ()
-        best = next((guess.text for guess in (*guesses, *others)), "")
-        if hopeless or self._usual is None:
-            return Reading(best, sure=False)
-        found = self._matched(samples, guesses, others, voiced, meaning)
-        return Reading(found, sure=True) if found else Reading(best, sure=False)
+        if not self._prepared:
+            return Reading(guesses[0].text, sure=False)
+        again = self._second.hear(samples) if self._second else ()
+        if self._is_taken(chances, again, meaning, short=short):
+            return Reading(again[0].text, sure=True)
+        weigher = self._second or recogniser
+        evidence = self.evidence(weigher, samples, chances, (guesses, again), meaning, short=short)
+        found = judged(evidence, meaning)
+        if found and found[1] > (_SURE_IN_DOUBT if doubtful else _SURE):
+            return Reading(found[0], sure=True)
+        return Reading((again or guesses)[0].text, sure=False)
 
-    def _matched(
+    def evidence(
         self,
+        weigher: Weigher,
         samples: Samples,
-        guesses: tuple[Guess, ...],
-        others: tuple[Guess, ...],
-        voiced: float,
+        chances: Chances,
+        guesses: tuple[tuple[Guess, ...], tuple[Guess, ...]],
         meaning: Meaning,
-    ) -> str | None:
-        """The request that was made, if one was, among those that look or sound like what was read."""
-        free = spoken_alike([guess.text for guess in (*guesses[:3], *others)])
-        near = self._vocabulary.near(free, _NEAR)
-        if not isinstance(self._first, Weigher):
-            return _alike(free, near, meaning, self._vocabulary)
-        short, twins = (self._vocabulary.control if voiced < SHORT else ()), tuple(map(_twin, free))
-        requests = tuple(text for text in (*near, *short, *twins) if meaning(text) is not None)
-        quick = _weights(self._first, samples, tuple(dict.fromkeys((*free, *requests))))
-        heard, elsewhere = (frozenset(spoken_alike([guess.text for guess in some])) for some in (guesses, others))
-        if found := supported(quick, heard & elsewhere, meaning):
-            return found
-        best = self._likeliest(quick, meaning)
-        if not best or max(quick[text] for text in best) < max(quick.values()) - _FAR_BEHIND:
+        *,
+        short: bool,
+    ) -> Evidence:
+        """All that tells whether a request was made, and which. ``guesses``: of both recognisers."""
+        read, letters = spoken_alike([guess.text for some in reversed(guesses) for guess in some[:2]]), spelled(chances)
+        near = self._vocabulary.near((*read[:2], letters) if letters else read, _NEAR)
+        control = self._vocabulary.control if short else ()
+        texts = tuple(dict.fromkeys((*read, *near, *control, *map(_twin, read))))
+        fitting = dict(zip(texts, fits(chances, texts), strict=True))
+        weighed = tuple(dict.fromkeys((*_likeliest(fitting, meaning), *read[:3])))
+        return Evidence(
+            guesses=tuple(guess for some in guesses for guess in some),
+            fits=fitting,
+            spelled=fits(chances, [letters])[0] if letters else float(chances[:, 0].sum()),
+            weights=dict(zip(weighed, weigher.weigh(samples, weighed), strict=True)),
+            read=read,
+            short=short,
+            control=frozenset(self._vocabulary.control),
+        )
+
+    @staticmethod
+    def _is_taken(chances: Chances, guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool) -> bool:
+        return is_clear(guesses, meaning, short=short) and not _is_in_doubt(chances, guesses[0].text, meaning)
+
+    def _spotted(self, chances: Chances, meaning: Meaning) -> str | None:
+        """A control word that fits the sound about as well as any letters do."""
+        letters = spelled(chances)
+        words = [word for word in self._vocabulary.control if meaning(word) is not None]
+        if not letters or not words:
             return None
-        primed = _weights(self._first, samples, tuple(dict.fromkeys((*free[:2], *best))), primed=True)
-        race = Race(primed, quick, frozenset((*free, *twins)), elsewhere, frozenset(self._vocabulary.control))
-        return chosen(race, meaning, short=voiced < SHORT)
+        any_letters, *fitting = fits(chances, (letters, *words))
+        best = max(fitting)
+        return words[fitting.index(best)] if best > any_letters - _ALMOST else None
 
-    def _likeliest(self, weights: Mapping[str, float], meaning: Meaning) -> tuple[str, ...]:
-        """The requests that are worth to be weighed once more, the likeliest first."""
-        known = (text for text in weights if meaning(text) is not None)
-        loud = (text for text in known if self._is_more_than_noise(text, weights[text]))
-        return tuple(sorted(loud, key=lambda text: -self._odds(text, weights[text]))[:_AGAIN])
-
-    def _is_in_doubt(self, samples: Samples, text: str, meaning: Meaning) -> bool:
-        """Whether it may as well have been the contrary that sounds alike."""
-        (plain,) = spoken_alike([text])
-        other = _twin(plain)
-        if other == plain or meaning(other) in (None, meaning(text)) or not isinstance(self._first, Weigher):
-            return False
-        said, contrary = self._first.weigh(samples, (plain, other))
-        return said - contrary < _APART
-
-    def _is_more_than_noise(self, text: str, weight: float) -> bool:
-        return weight > (self._usual or {}).get(text, -99.0) + _EVIDENCE
-
-    def _odds(self, text: str, weight: float) -> float:
-        """Words that Whisper likes to hear in anything ("yeah") have to be likelier than those that it does not."""
-        return weight - 0.5 * ((self._usual or {}).get(text, -10.0) + 10.0)
-
-
-def _twin(plain: str) -> str:
-    return " ".join(_TWINS.get(word, word) for word in plain.split())
-
-
-def _weights(weigher: Weigher, samples: Samples, texts: tuple[str, ...], primed: bool = False) -> dict[str, float]:
-    return dict(zip(texts, weigher.weigh(samples, texts, primed), strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Race:
-    """What texts weigh to a model that expects requests, and (more of them) to one that does not. ``free``: what was
-    read; ``elsewhere``: by the other recogniser."""
-
-    primed: Mapping[str, float]
-    quick: Mapping[str, float]
-    free: frozenset[str]
-    elsewhere: frozenset[str]
-    control: frozenset[str]
-
-    def score(self, text: str, weight: float) -> float:
-        """The weight, with what else speaks for this text and against it."""
-        read = _READ_TWICE if text in self.elsewhere else 0.0
-        if text in self.control:
-            return weight + read + _CONTROL
-        return weight + read - (0.0 if text in self.free else _UNREAD)
+    def _by_looks(self, guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool) -> Reading:
+        """For a recogniser that tells no letters: what looks and sounds very much alike is taken for the same."""
+        if not guesses:
+            return Reading("", sure=False)
+        if is_clear(guesses, meaning, short=short):
+            return Reading(guesses[0].text, sure=True)
+        read = spoken_alike([guess.text for guess in guesses])
+        for text in self._vocabulary.near(read, _NEAR) if self._prepared else ():
+            if meaning(text) is not None and self._vocabulary.likeness(read, text) >= _ALIKE:
+                return Reading(text, sure=True)
+        return Reading(guesses[0].text, sure=False)
 
 
 def is_clear(guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool = False) -> bool:
@@ -219,46 +187,28 @@ def is_clear(guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool = Fals
     return means is not None and all(meaning(guess.text) in (means, None) for guess in rivals)
 
 
-def supported(weights: Mapping[str, float], heard: Iterable[str], meaning: Meaning) -> str | None:
-    """The request that both recognisers heard, if it is about as likely as anything."""
-    likeliest = max(weights.values(), default=0.0)
-    near = (text for text in heard if weights.get(text, likeliest - 99) >= likeliest - _SUPPORT)
-    return next((text for text in sorted(near) if meaning(text) is not None), None)
+def _is_in_doubt(chances: Chances, text: str, meaning: Meaning) -> bool:
+    """Whether it may as well have been the contrary that sounds alike."""
+    (plain,) = spoken_alike([text])
+    other = _twin(plain)
+    if other == plain or meaning(other) in (None, meaning(text)):
+        return False
+    said, contrary = fits(chances, (plain, other))
+    return said - contrary < _APART
 
 
-def chosen(race: Race, meaning: Meaning, *, short: bool) -> str | None:
-    """The request among the weighed texts that was made, if one was."""
-    ranked, quick = _ranked(race, race.primed, meaning), _ranked(race, race.quick, meaning)
-    if not ranked:
-        return None
-    score, text = ranked[0]
-    lead = min(_lead(text, ranked, meaning), _lead(text, quick, meaning) + _DOUBT)
-    if lead < _APART or race.primed[text] / (len(text.split()) + 1) < _POOREST:
-        return None
-    rope, part = _SHORT_ROPE if short else _LONG_ROPE
-    words = max((weight for other, weight in race.primed.items() if meaning(other) is None), default=-99.0)
-    return text if score + part * min(lead, _MOST_LEAD) >= words - rope else None
+def _first_request(guesses: Sequence[Guess], meaning: Meaning) -> str | None:
+    return next((guess.text for guess in guesses if meaning(guess.text) is not None), None)
 
 
-def _ranked(race: Race, weights: Mapping[str, float], meaning: Meaning) -> list[tuple[float, str]]:
-    """The best wording of each request with its score, the best one first."""
-    best: dict[Hashable, tuple[float, str]] = {}
-    for text, weight in weights.items():
-        if (means := meaning(text)) is not None:
-            scored = (race.score(text, weight), text)
-            best[means] = max(best.get(means, scored), scored)
-    return sorted(best.values(), reverse=True)
+def _likeliest(fitting: dict[str, float], meaning: Meaning) -> tuple[str, ...]:
+    """The best wording of each of the likeliest requests."""
+    best: dict[object, str] = {}
+    for text in sorted(fitting, key=lambda each: -fitting[each]):
+        if (means := meaning(text)) is not None and len(best) < _WEIGHED:
+            best.setdefault(means, text)
+    return tuple(best.values())
 
 
-def _lead(text: str, ranked: Sequence[tuple[float, str]], meaning: Meaning) -> float:
-    """By how much the request stands before all that mean something else."""
-    means = meaning(text)
-    same = max((score for score, other in ranked if meaning(other) == means), default=-99.0)
-    return same - max((score for score, other in ranked if meaning(other) != means), default=-99.0)
-
-
-def _alike(free: tuple[str, ...], near: tuple[str, ...], meaning: Meaning, vocabulary: Vocabulary) -> str | None:
-    for text in (*free, *near):
-        if meaning(text) is not None and (text in free or vocabulary.likeness(free, text) >= _ALIKE):
-            return text
-    return None
+def _twin(plain: str) -> str:
+    return " ".join(_TWINS.get(word, word) for word in plain.split())

@@ -1,19 +1,22 @@
-"""Tries microphone and speaker: which there are, how loud it is, and how the speaker is heard by the microphone."""
+"""Tries microphone and speaker: how loud it is, what is said, and how the speaker is heard by the microphone."""
 
 from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from speech.device import DeviceUnavailable, real_backends
+from speech.aloud import play
+from speech.device import DeviceUnavailable
 from speech.ears.capture import open_capture
-from speech.ears.hearing import RATE, resampled_to
+from speech.ears.endpoint import Utterance
+from speech.ears.hearing import FRAME, RATE, resampled_to
+from speech.ears.listening import Listening
+from speech.ears.microphone import OpenCapture
 from speech.player import Player
 from speech.sound import SAMPLE_RATE, Samples, frames
 
@@ -26,17 +29,13 @@ LONGEST_WAY = 1.0
 QUIET = -60.0
 """Decibels below which a microphone gives next to nothing: it is muted or not the right one."""
 
+_PATIENCE = 2.0
+"""Seconds without a block after which the microphone has stopped."""
+
 _CLEAR = 6.0
 """How many times the usual match the best one must be, to be the test sound."""
 
-
-@dataclass(frozen=True, slots=True)
-class Devices:
-    """Names, as the sound system gives them; ``system``: which one that is."""
-
-    system: str
-    microphones: tuple[str, ...]
-    speakers: tuple[str, ...]
+STOPPED = "it stopped giving sound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +46,45 @@ class Echo:
     level: float
 
 
-def devices() -> Devices:
-    """Raises `DeviceUnavailable` where no sound system answers."""
-    try:
-        import miniaudio  # type: ignore[import-untyped]
-
-        found: Any = miniaudio.Devices(real_backends(miniaudio))
-        microphones = tuple(str(each["name"]) for each in found.get_captures())
-        return Devices(str(found.backend), microphones, tuple(str(each["name"]) for each in found.get_playbacks()))
-    except ImportError as error:
-        raise DeviceUnavailable(f"miniaudio cannot be loaded: {error}") from error
-    except miniaudio.MiniaudioError as error:
-        raise DeviceUnavailable(" ".join(map(str, error.args))) from error
-
-
-def levels(seconds: float, every: float = 0.1) -> Iterator[float]:
+def levels(seconds: float, every: float = 0.1, open_capture: OpenCapture = open_capture) -> Iterator[float]:
     """The microphone's loudness in decibels (0: as loud as can be), ``every`` so many seconds.
 
     Raises `DeviceUnavailable`.
     """
-    blocks: queue.SimpleQueue[Samples] = queue.SimpleQueue()
-    with closing(open_capture(blocks.put)):
-        for sound in _in_pieces(blocks, round(every * RATE), round(seconds / every)):
-            yield decibels(sound)
+    for sound in _in_pieces(round(every * RATE), max(1, round(seconds / every)), open_capture):
+        yield decibels(sound)
 
 
-def echo(player: Player) -> Echo | None:
+def sentence(
+    listening: Listening,
+    seconds: float,
+    loud: Callable[[float], None],
+    open_capture: OpenCapture = open_capture,
+) -> Utterance | None:
+    """The first thing that is said within so many seconds; None where nothing was. ``loud`` is told how loud it is, in
+    decibels, frame by frame.
+
+    Raises `DeviceUnavailable`.
+    """
+    for sound in _in_pieces(FRAME, round(seconds * RATE / FRAME), open_capture):
+        utterance = listening.block(sound)
+        loud(listening.level)
+        if utterance is not None and utterance.over:
+            return utterance
+    return None
+
+
+def echo(player: Player, open_capture: OpenCapture = open_capture) -> Echo | None:
     """Play the test sound and listen for it; None where it was not heard. Raises `DeviceUnavailable`."""
     blocks: queue.SimpleQueue[Samples] = queue.SimpleQueue()
     with closing(open_capture(blocks.put)):
         time.sleep(0.3)
         _now(blocks)  # what came up to now was before the sound
-        began = player.begin()
-        player.place(began, sweep(SAMPLE_RATE))
-        time.sleep(SWEEP + LONGEST_WAY)
-        heard = np.concatenate([*_now(blocks), np.zeros(1, np.float32)])
-    return found_in(heard)
+        play(player, sweep(SAMPLE_RATE), LONGEST_WAY)
+        heard = _now(blocks)
+    if not heard:
+        raise DeviceUnavailable(STOPPED)
+    return found_in(np.concatenate(heard))
 
 
 def found_in(heard: Samples) -> Echo | None:
@@ -117,14 +119,16 @@ def _now(blocks: queue.SimpleQueue[Samples]) -> list[Samples]:
     return found
 
 
-def _in_pieces(blocks: queue.SimpleQueue[Samples], size: int, count: int) -> Iterator[Samples]:
-    """So many pieces of this size; fewer where the microphone stops."""
+def _in_pieces(size: int, count: int, open_capture: OpenCapture) -> Iterator[Samples]:
+    """So many pieces of this size, as they come. Raises `DeviceUnavailable`, also where the microphone stops."""
+    blocks: queue.SimpleQueue[Samples] = queue.SimpleQueue()
     rest = np.zeros(0, np.float32)
-    while count > 0:
-        try:
-            rest = np.concatenate([rest, blocks.get(timeout=2.0)])
-        except queue.Empty:
-            return
-        while len(rest) >= size and count > 0:
-            yield rest[:size]
-            rest, count = rest[size:], count - 1
+    with closing(open_capture(blocks.put)):
+        while count > 0:
+            try:
+                rest = np.concatenate([rest, blocks.get(timeout=_PATIENCE)])
+            except queue.Empty:
+                raise DeviceUnavailable(STOPPED) from None
+            while len(rest) >= size and count > 0:
+                yield rest[:size]
+                rest, count = rest[size:], count - 1

@@ -55,7 +55,7 @@ _EACH = 12
 _LONGEST = 9
 """Words of the longest sentence that is kept."""
 
-_TEMPLATES = 40
+_TEMPLATES = 16
 """Templates whose nearest sentence is sought."""
 
 _SEARCHED = 250

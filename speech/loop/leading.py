@@ -11,16 +11,21 @@ from skill.person import Intent, Person
 from skill.turn import Turn
 from speech.events import Ear, Edited, Heard, LastLine, Line, Message, MuteKey, Resized, Stop
 from speech.loop.keeping import leave_if_taken_over, mark, save
-from speech.loop.overhearing import mute, overheard, said, unhushed_in_time
+from speech.loop.loudness import levelled, levelled_in_time
+from speech.loop.muting import heard_again, mute_line, switched
+from speech.loop.overhearing import forgotten, overheard, said
 from speech.loop.present import at_present, lines_told, patience, seen
 from speech.loop.turning import apologised, cut, over, performed, texts_after
 from speech.loop.world import Live, World
 from speech.performing import Began, Mended, Over, Trouble
+from speech.view import View
 
 MARK_EVERY = 5.0
 """Seconds of a hold or a rest after which the place is stored again."""
 
 TROUBLES_KEPT = 2
+"""Of troubles that are over with the reading; lasting ones are kept as long as they last."""
+
 BROKEN = "Something is wrong with me that I cannot mend, so I stop. Your place is kept: start me again to go on."
 GONE = "The workout under way is put away: the catalogue no longer has all of its moves."
 
@@ -41,13 +46,14 @@ def run(world: World) -> str:
                 live = apologised(world, live)
             elif live.view.number != prepared:
                 prepared = live.view.number
-                world.performer.prepare(texts_after(world, live.turn))
+                world.performer.prepare(_coming(world, live))
             _tell(world, live)
             message = world.receive(patience(world, live))
             live, failed = step(world, live, message), False
         except Exception:  # noqa: BLE001
             # The loop's edge: whatever went wrong in a turn, nobody is left standing in silence.
-            _log.exception("a turn failed on %r", message)
+            # No words in the log: they may be those of people who do not know that they are heard.
+            _log.exception("a turn failed on %s", type(message).__name__)
             live, failed = replace(live, ended=BROKEN if failed else None), True
     if not failed:
         world.show(seen(world, live))
@@ -66,7 +72,7 @@ def step(world: World, live: Live, message: Message | None) -> Live:
         case Over(performance):
             return over(world, live) if performance == live.view.number and live.view.playing else live
         case Trouble():
-            return replace(live, troubles=(*live.troubles, message)[-TROUBLES_KEPT:])
+            return replace(live, troubles=_kept((*live.troubles, message)))
         case Mended(line):
             return replace(live, troubles=tuple(trouble for trouble in live.troubles if trouble.line != line))
         case LastLine():
@@ -75,12 +81,12 @@ def step(world: World, live: Live, message: Message | None) -> Live:
             return _left(world, live)
         case Resized():
             return replace(live, view=replace(live.view, redraws=live.view.redraws + 1))
-        case Ear(state):
-            return replace(live, view=replace(live.view, ear=state))
+        case Ear(state, recording):
+            return replace(live, view=replace(live.view, ear=state, recording=recording))
         case Heard():
             return overheard(world, live, message)
         case MuteKey():
-            return mute(world, live, muted=not (world.ears is not None and world.ears.muted))
+            return switched(world, live, muted=not (world.ears is not None and world.ears.muted))
         case None:
             return _ticked(world, live)
         case _:
@@ -93,12 +99,23 @@ def _tell(world: World, live: Live) -> None:
         world.ears.expect(live.turn.person)
 
 
+def _coming(world: World, live: Live) -> tuple[str, ...]:
+    """What may be said next."""
+    texts = texts_after(world, live.turn)
+    return texts if world.ears is None else (*texts, mute_line(world))
+
+
+def _kept(troubles: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
+    passing = [trouble for trouble in troubles if not trouble.lasting]
+    return tuple(trouble for trouble in troubles if trouble.lasting or trouble in passing[-TROUBLES_KEPT:])
+
+
 def _open(world: World) -> Live:
     """Take the person over from whoever had them last, and greet them."""
     while True:
         saved = world.store.load(world.name)
         turn, troubles = _greeted(world, world.coach.reopen(saved.person))
-        live = Live(turn, saved.person, saved.version, troubles=troubles)
+        live = Live(turn, saved.person, saved.version, view=View(by_name=world.by_name), troubles=troubles)
         live = save(world, live, turn.person, turn.effects)
         if live.ended is None:  # else the other one saved just now: take it over from there
             return performed(world, live, turn)
@@ -111,11 +128,10 @@ def _greeted(world: World, person: Person) -> tuple[Turn, tuple[Trouble, ...]]:
 
 
 def _typing(world: World, live: Live, text: str) -> Live:
-    if text:
-        world.performer.lower()  # with every key: a step that began meanwhile began at full voice
-    elif live.view.typed:
-        world.performer.restore()
-    return replace(live, view=replace(live.view, typed=text))
+    before, live = live.view.typed, replace(live, view=replace(live.view, typed=text))
+    if text or before:
+        levelled(world, live)
+    return live
 
 
 def _began(world: World, live: Live, index: int, at: float) -> Live:
@@ -129,7 +145,8 @@ def _ticked(world: World, live: Live) -> Live:
     live = leave_if_taken_over(world, live)
     if live.ended is not None:
         return live
-    live = lines_told(at_present(world, unhushed_in_time(world, live)))
+    live = forgotten(world, heard_again(world, levelled_in_time(world, live)))
+    live = lines_told(at_present(world, live))
     present = live.view.present
     long = present is not None and isinstance(present.cue, Hold | Rest)
     return mark(world, live) if long and live.view.elapsed - live.marked >= MARK_EVERY else live

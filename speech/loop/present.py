@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from skill.cues import Hold, Phrase, Rest, Say
+from speech.ears.addressed import OwnLine
 from speech.loop.world import Live, World
 from speech.view import View
 
@@ -30,25 +31,37 @@ def lines_told(live: Live) -> Live:
     return replace(live, view=replace(live.view, said=said), told=live.view.elapsed)
 
 
-def own_lines(world: World, live: Live) -> Iterator[tuple[float, float, str]]:
-    """What the coach has begun to say in this performance (the count included), with the clock's times of beginning
-    and end."""
+def own_lines(world: World, live: Live) -> Iterator[OwnLine]:
+    """What the coach has begun to say in this performance, the count included; nothing where it makes no sound."""
+    if not world.performer.audible:
+        return
     at, clock = live.anchor
     speaking_time = world.device.speaking_time
     for timed in live.view.timed[: live.view.index + 1]:
         for phrase in timed.phrases:
             start = clock + timed.at + phrase.at - at
             if start <= world.clock():
-                yield start, start + speaking_time(phrase.text), phrase.text
+                yield OwnLine(start, start + speaking_time(phrase.text), phrase.text)
 
 
 def patience(world: World, live: Live) -> float:
-    """Seconds until the screen changes by itself, or until it is time to look whether another program took over."""
+    """Seconds until the screen or the voice changes by itself, or until it is time to look whether another program took
+    over."""
+    return max(0.02, min(_until_due(world, live), _until_change(world, live)))
+
+
+def _until_due(world: World, live: Live) -> float:
+    hush = live.hush.until if live.hush is not None else 0.0
+    now = world.clock()
+    return min((due - now for due in (hush, live.called) if due), default=LOOK_EVERY)
+
+
+def _until_change(world: World, live: Live) -> float:
     if not live.view.playing:
         return LOOK_EVERY
     elapsed = at_present(world, live).view.elapsed
     ahead = [phrase.at - elapsed for phrase in _lines(live.view) if phrase.at > elapsed]
-    return max(0.02, min(1.0 - elapsed % 1.0, *ahead, 1.0))
+    return min(1.0 - elapsed % 1.0, *ahead, 1.0)
 
 
 def seen(world: World, live: Live) -> View:

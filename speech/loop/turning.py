@@ -8,7 +8,9 @@ from typing import assert_never
 from skill.cues import Chime, ChimeKind, Cue, Hold, Rep, Rest, Say, timeline
 from skill.person import Intent, Person, Status
 from skill.turn import Device, Passage, Place, Turn
+from speech.ears.addressed import OPEN_FOR
 from speech.loop.keeping import save
+from speech.loop.loudness import levelled, levelled_anew
 from speech.loop.present import LINES_KEPT, own_lines
 from speech.loop.world import Live, World
 
@@ -28,15 +30,16 @@ def answered(world: World, live: Live, text: str, by_ear: bool = False) -> Live:
     """The person asked for something. An empty line pauses and resumes; what came by ear has its chime."""
     intent = world.understand(text, live.turn.person) if text else _pause_or_resume(live.turn.person)
     if intent is None:
-        world.performer.restore()
-        return replace(live, view=replace(live.view, typed=""))
+        live = replace(live, view=replace(live.view, typed=""))
+        levelled(world, live)
+        return live
     asked = live.view.asked + 1
-    view = replace(live.view, typed="", heard=text, intent=intent, asked=asked, unclear=None)
+    view = replace(live.view, typed="", heard=text, intent=intent, asked=asked, by_ear=by_ear, passed=None)
     troubles = tuple(trouble for trouble in live.troubles if trouble.lasting)  # whoever speaks has read the others
-    stopped = cut(world, replace(live, view=view, troubles=troubles, hushed=None))
+    stopped = cut(world, replace(live, view=view, troubles=troubles, hush=None, called=0.0))
     if by_ear:
         world.performer.signal(ChimeKind.HEARD)
-    unheard = 0.0 if live.hushed is None else world.clock() - live.hushed  # the count went on in silence
+    unheard = 0.0 if live.hush is None else world.clock() - live.hush.since  # the count went on in silence
     heard = max(0.0, stopped.view.elapsed - unheard) if live.view.playing else None
     return done(world, stopped, world.coach.respond(live.turn.person, intent, world.now(), world.device, heard))
 
@@ -49,7 +52,12 @@ def over(world: World, live: Live) -> Live:
         return replace(live, ended="")
     if live.turn.goes_on:
         return done(world, live, world.coach.over(live.turn.person, world.now(), world.device))
-    return replace(live, ended="" if live.last_line else None)
+    return replace(live, asked=_open_for_an_answer(world, live), ended="" if live.last_line else None)
+
+
+def _open_for_an_answer(world: World, live: Live) -> float:
+    """The time up to which an answer needs no name before it. To the greeting it does: perhaps nobody is there yet."""
+    return world.clock() + OPEN_FOR if live.turn.question is not None and live.view.asked else 0.0
 
 
 def apologised(world: World, live: Live) -> Live:
@@ -82,8 +90,9 @@ def performed(world: World, live: Live, turn: Turn) -> Live:
     )
     own = (*live.own, *own_lines(world, live))[-LINES_KEPT:] if world.ears is not None else ()
     world.performer.start(number, timed)
+    levelled_anew(world, live)
     world.lower_others(True)  # noqa: FBT003
-    return replace(live, turn=turn, view=view, anchor=(0.0, world.clock()), marked=0.0, told=-1.0, own=own)
+    return replace(live, turn=turn, view=view, anchor=(0.0, world.clock()), marked=0.0, told=-1.0, asked=0.0, own=own)
 
 
 def cut(world: World, live: Live) -> Live:

@@ -10,6 +10,7 @@ from typing import Protocol
 from skill.person import Intent, Person
 from skill.storing import PersonStore
 from skill.turn import Device, Effect, Turn
+from speech.ears.addressed import OwnLine
 from speech.events import Message
 from speech.performing import Performer, Trouble
 from speech.view import View
@@ -49,8 +50,9 @@ class World:
     ``receive`` gives the next message, or None after so many seconds; ``clock`` gives
     monotonic seconds, ``now`` the date and time. Those three come together, so that a test can make up its time.
     ``left`` tells the seconds of the workout that follow the present step (None: no workout).
-    ``ears`` listen, if there are any; ``by_name``: only to what follows the coach's name. ``lower_others`` lowers the
-    sound of other programs, or lets it return.
+    ``ears`` listen, if there are any; ``by_name``: only to what follows the coach's name; ``by_hand`` is how a person can
+    switch on a microphone that is off ("Press Tab"; None: nobody can). ``lower_others`` lowers the sound of other
+    programs, or lets it return.
     """
 
     name: str
@@ -65,11 +67,20 @@ class World:
     left: Callable[[Person], float | None] = lambda _: None
     ears: Listener | None = None
     by_name: bool = False
+    by_hand: str | None = "Press Tab"
     lower_others: Callable[[bool], None] = lambda _: None
 
     @property
     def device(self) -> Device:
         return Device(speaking_time=self.performer.speaking_time, steps=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """The voice is silent ``since`` that time, and at most ``until`` that one."""
+
+    since: float
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,11 @@ class Live:
     ``turn`` is the one under way, or the last one. ``stored`` and ``version`` are as last saved, ``pending`` what could
     not be saved yet. ``anchor`` ties a second of the performance to one of the clock. ``marked`` is the second of the
     performance at which the place was last stored, ``told`` the one up to which its lines stand on the screen.
-    ``hushed`` is the time at which something heard silenced the voice (None: it did not), ``called`` the one up to which
-    the coach's name need not be said, ``own`` are its last lines before this performance, each with the clock's times of
-    its beginning and end. ``ended`` says why the loop ends; None while it goes on.
+    ``hush``: something has silenced the voice. ``called`` and ``asked`` are the times up to which the coach's name need not
+    be said, as somebody has said it, or as the coach has asked something (0: neither); ``heard_to`` is the end of the
+    last words whose end was told, ``own`` are the coach's last lines before this performance. ``passed`` counts the words
+    that came to nothing, the last of which are shown up to ``passed_until``; ``muted_until``: then the microphone is
+    switched on again. ``ended`` says why the loop ends; None while it goes on.
     """
 
     turn: Turn
@@ -95,7 +108,12 @@ class Live:
     troubles: tuple[Trouble, ...] = ()
     unsaved: str | None = None
     last_line: bool = False
-    hushed: float | None = None
+    hush: Hush | None = None
     called: float = 0.0
-    own: tuple[tuple[float, float, str], ...] = ()
+    asked: float = 0.0
+    heard_to: float = 0.0
+    own: tuple[OwnLine, ...] = ()
+    passed: int = 0
+    passed_until: float = 0.0
+    muted_until: float | None = None
     ended: str | None = None

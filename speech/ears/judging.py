@@ -1,0 +1,113 @@
+"""Which request was made, if one was: all that speaks for and against the likeliest one, weighed. Pure.
+
+The weights were learnt by logistic regression from requests and remarks to others, by voices and over sounds that
+`bench/ears.py` does not have (`python -m bench.letters.judge`), so that the bench stays a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from speech.ears.hearing import Guess
+
+Meaning = Callable[[str], Hashable | None]
+"""What exactly these words ask for, as something to compare; None where they are no request, or make no sense now."""
+
+_BY_WORDS, _BY_GUESS, _UNWEIGHED = 0.5, 2.0, -40.0
+"""In the race: what a likelihood by words counts beside that by letters, what the confidence of a guess counts, and the
+likelihood by words of a text that was not weighed."""
+
+_LEAD = 12.0
+"""The lead of a request without a rival."""
+
+WEIGHTS: Mapping[str, float] = {
+    "always": -0.43,
+    "each letter": 0.89,
+    "lead by letters": 0.12,
+    "lead by words": 0.05,
+    "before no request by words": 0.12,
+    "each word": 0.33,
+    "guessed": 2.08,
+    "short": 0.95,
+    "control word": 0.61,
+    "length": 0.16,
+    "before no request by letters": 0.04,
+}
+"""What a unit of each figure (see `figures`) adds to the logarithm of the odds that this request was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """About one utterance; likelihoods are logarithms, texts are plain words.
+
+    ``fits``: of texts, by their letters; ``spelled``: of the letters that fit best, whatever they spell; ``weights``: of
+    some of the texts, by the recogniser that knows English; ``read``: what it read; ``short``: the utterance is;
+    ``control``: the short words that are said most.
+    """
+
+    guesses: tuple[Guess, ...]
+    fits: Mapping[str, float]
+    spelled: float
+    weights: Mapping[str, float]
+    read: tuple[str, ...]
+    short: bool
+    control: frozenset[str]
+
+
+def judged(evidence: Evidence, meaning: Meaning) -> tuple[str, float] | None:
+    """The likeliest request, and the logarithm of the odds that it was made; None where nothing is a request."""
+    requests = {text: means for text in evidence.fits if (means := meaning(text)) is not None}
+    guessed = guessed_meanings(evidence.guesses, meaning)
+    text = max(requests, key=lambda each: _score(evidence, each, guessed.get(requests[each], 0.0)), default=None)
+    if text is None or text not in evidence.weights:
+        return None
+    found = dict(figures(evidence, text, requests, guessed))
+    return text, sum(WEIGHTS[name] * value for name, value in found.items())
+
+
+def figures(
+    evidence: Evidence, text: str, requests: Mapping[str, Hashable], guessed: Mapping[Hashable, float]
+) -> Iterator[tuple[str, float]]:
+    """What speaks for this text, and against it. ``requests``: all texts that are some, with what they mean; ``guessed``: the
+    confidence with which a meaning was guessed."""
+    means, fits, weights = requests[text], evidence.fits, evidence.weights
+    others = [each for each in requests if requests[each] != means]
+    free = [each for each in evidence.read if each not in requests]
+    fit = max(fits[each] for each in requests if requests[each] == means)
+    weight = max(weights[each] for each in weights if requests.get(each) == means)
+    behind, letters = min(0.0, fit - evidence.spelled), sum(each.isalpha() for each in text)
+    yield "always", 1.0
+    yield "each letter", _within(behind / max(1, letters), -4.0, 0.0)
+    yield "lead by letters", _within(fit - _best(fits, others, fit - _LEAD), -8.0, _LEAD)
+    yield "lead by words", _within(weight - _best(weights, others, weight - 8.0), -8.0, 8.0)
+    yield "before no request by words", _within(weight - _best(weights, free, weight - 4.0), -12.0, 4.0)
+    yield "each word", _within(weight / (len(text.split()) + 1), -8.0, 0.0)
+    yield "guessed", guessed.get(means, 0.0)
+    yield "short", float(evidence.short)
+    yield "control word", float(text in evidence.control)
+    yield "length", min(letters, 25)
+    yield "before no request by letters", _within(fit - _best(fits, free, fit - 6.0), -12.0, 6.0)
+
+
+def _score(evidence: Evidence, text: str, guessed: float) -> float:
+    by_words = evidence.weights.get(text, _UNWEIGHED)
+    return evidence.fits[text] + _BY_WORDS * by_words + _BY_GUESS * guessed
+
+
+def guessed_meanings(guesses: tuple[Guess, ...], meaning: Meaning) -> Mapping[Hashable, float]:
+    """The requests among the guesses, each with the best confidence of those that mean it."""
+    best: dict[Hashable, float] = {}
+    for guess in guesses:
+        if (means := meaning(guess.text)) is not None:
+            best[means] = max(best.get(means, 0.0), guess.confidence)
+    return best
+
+
+def _best(likelihoods: Mapping[str, float], texts: Iterable[str], least: float) -> float:
+    """The likeliest of these texts; ``least`` where there is none."""
+    return max((likelihoods[each] for each in texts if each in likelihoods), default=least)
+
+
+def _within(value: float, least: float, most: float) -> float:
+    return max(least, min(most, value))
