@@ -118,9 +118,9 @@ class Bench:
         self.catalog = catalog
         self._understanding = Understanding(catalog)
         self.means = meaning_by(self._understanding)
-        self._asked = Person(question=Question(QuestionKind.WARMUP))
+        self.asked = Person(question=Question(QuestionKind.WARMUP))
         self._lines = tuple(workout_lines(catalog))
-        self._working = working(catalog)
+        self.working = working(catalog)
 
     def measure(self, condition: str, reader: Reader, share: int, verbose: bool) -> None:
         commands = laid_out(self._commands(share))
@@ -161,8 +161,8 @@ class Bench:
 
     def person(self, text: str) -> Person:
         """Answers are given where something was asked, everything else in the middle of a set."""
-        intent = self._understanding.understand(text, self._asked).name
-        return self._working if makes_sense(intent, self._working) else self._asked
+        intent = self._understanding.understand(text, self.asked).name
+        return self.working if makes_sense(intent, self.working) else self.asked
 
     def wanted(self, text: str) -> object:
         return self.means(text, self.person(text))
@@ -211,7 +211,7 @@ class Bench:
                 late = max(told, before.told + before.took)
                 taken.append(Taken(before.meaning, before.text, utterance, late, 0.0, pause=False))
                 continue
-            person = next((self.person(each.text) for each in commands if _of(utterance, each)), self._working)
+            person = next((self.person(each.text) for each in commands if _of(utterance, each)), self.working)
             taken.append(self._read(reader, utterance, told, person))
         return Heard(tuple(taken), load)
 

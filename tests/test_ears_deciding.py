@@ -146,6 +146,23 @@ def test_answers_only_mean_something_to_a_question(understanding: Understanding)
     assert understood("coach stop listening", at_work) == ("mute", True)
 
 
+@pytest.mark.parametrize("text", ["Flouter, please.", "cool the basket", "i did nate"])
+def test_no_request_is_read_into_other_words(understanding: Understanding, text: str) -> None:
+    """Typed, they are taken for misspelt; of what was heard the sound itself tells more."""
+    assert understanding.understand(text).name != "AMAZON.FallbackIntent"
+    assert meaning_by(understanding)(text, Person()) is None
+
+
+def test_what_people_rather_say_to_others_is_no_request_in_the_middle_of_a_set(understanding: Understanding) -> None:
+    from bench.ears import working
+
+    means = meaning_by(understanding)
+    assert means("ask me", working(load())) is None
+    assert means("Good morning.", working(load())) is None
+    assert means("Good morning.", Person()) is not None
+    assert means("how do i do a good morning", working(load())) is not None
+
+
 @pytest.mark.parametrize("request_", ["skip", "stop", "pause", "how many left"])
 def test_what_is_sure_is_what_will_be_done(understanding: Understanding, request_: str) -> None:
     means, person = meaning_by(understanding), Person()

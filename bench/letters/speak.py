@@ -28,8 +28,11 @@ _LONGEST = 9
 _ASKED = ("how", "what", "where", "which", "who", "why", "can", "is", "do", "are")
 _COMMANDS = {
     "rhvoice/lyubov": ("RHVoice-test", "-p", "lyubov", "-o", "{file}"),
+    "espeak-ng/en-us": ("espeak-ng", "-v", "en-us", "-s", "150", "-w", "{file}", "{text}"),
+    "espeak-ng/en-gb+f2": ("espeak-ng", "-v", "en-gb+f2", "-s", "150", "-w", "{file}", "{text}"),
     "flite/kal16": ("flite", "-voice", "kal16", "-t", "{text}", "-o", "{file}"),
 }
+_HELD_BACK = {"rhvoice/slt": ("RHVoice-test", "-p", "slt", "-o", "{file}")}
 """Programs that read the text from their arguments or their input."""
 
 _MIXTURE = ("control", "request", "request", "talk")
@@ -41,13 +44,17 @@ Say = Callable[[str, Path], None]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--kokoro", type=Path, help="folder with Kokoro's model and voices, see bench/letters/kokoro.py")
+    parser.add_argument(
+        "--kokoro", type=Path, help="folder with Kokoro's model and voices, see bench/letters/kokoro.py"
+    )
     parser.add_argument("--each", type=int, default=60, help="texts by each voice")
+    parser.add_argument("--held-back", action="store_true", help="by the voices that teach nothing, to try rules with")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    voices = {name: _program(command) for name, command in _COMMANDS.items() if shutil.which(command[0])}
+    commands, names = (_HELD_BACK, kokoro.HELD_BACK) if options.held_back else (_COMMANDS, kokoro.TEACHERS)
+    voices = {name: _program(command) for name, command in commands.items() if shutil.which(command[0])}
     if options.kokoro is not None:
-        voices |= {f"kokoro/{name}": kokoro.voice(options.kokoro, name) for name in kokoro.TEACHERS}
+        voices |= {f"kokoro/{name}": kokoro.voice(options.kokoro, name) for name in names}
     texts = {"control": _control(), "request": _requests(), "talk": _talk()}
     with (options.folder / "said.tsv").open("a", encoding="utf-8") as said:
         for number in range(options.each):

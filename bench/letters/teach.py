@@ -1,6 +1,6 @@
 """Teaches the network of `speech/ears/letters.py` with JAX, and writes its weights.
 
-    python -m bench.letters.teach FOLDER [--width 160] [--rounds 10]
+python -m bench.letters.teach FOLDER [--width 160] [--rounds 10]
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ def _batches(
     groups: dict[int, list[int]] = {}
     for number in random.permutation(len(sounds)):
         groups.setdefault(next(each for each in _LENGTHS if len(sounds[number]) <= each), []).append(int(number))
-    drawn = [(length, some[at : at + _TOGETHER]) for length, some in groups.items() for at in range(0, len(some), _TOGETHER)]
+    drawn = [
+        (length, some[at : at + _TOGETHER]) for length, some in groups.items() for at in range(0, len(some), _TOGETHER)
+    ]
     for place in random.permutation(len(drawn)):
         length, numbers = drawn[place]
         yield _batch([sounds[each] for each in numbers], [letters[each] for each in numbers], length)

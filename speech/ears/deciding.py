@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from skill.person import Person, Status
 from skill.understanding import Understanding
+from skill.understanding.hearing import words_of
 from speech.ears.addressed import after_name, mute_wish, request_in
 from speech.events import Heard
 
@@ -20,6 +21,10 @@ _ANSWERS = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent", "ChooseIntent", "Ef
 
 _GREETINGS = frozenset({"LaunchRequest", "ForgetMeIntent", "AMAZON.NavigateHomeIntent"})
 """Nobody says these to the coach in the middle of a set or a rest."""
+
+
+_TO_OTHERS = frozenset({"good morning", "ask me"})
+"""Requests in these few words, but in the middle of a set or a rest they are rather said to others: "… if you ask me"."""
 
 
 class Decision(Enum):
@@ -91,6 +96,10 @@ def meaning_by(understanding: Understanding) -> Callable[[str, Person], Hashable
         intent = found.intent
         if intent.name == NOT_UNDERSTOOD or found.how not in _EXACT or not makes_sense(intent.name, person):
             return None
+        if " ".join(words_of(text)) in _TO_OTHERS and person.status in (Status.WORKING, Status.RESTING):
+            return None
+        if found.read_as is not None and not set(words_of(found.read_as)) <= set(words_of(text)):
+            return None  # other words were read into it: a recogniser's mistakes are put right by the sound instead
         return intent.name, tuple(sorted((slot, str(value)) for slot, value in intent.slots.items()))
 
     return means

@@ -71,6 +71,10 @@ _TAKEN_OUT = 0.5
 _AUDIBLE = 0.1
 """An echo of less than this part of what is heard does not matter."""
 
+_FAINT = 1e-5
+"""Nor does one of less power than this in a block (the hiss of a room; a voice has some hundred times more): with headphones,
+or behind a sound server's own canceller, there is no echo, and what is taken for one is hiss."""
+
 _LOST = 16
 """Blocks in a row in which the power even rose, after which the way is learnt anew."""
 
@@ -187,7 +191,8 @@ class EchoCanceller:
         """Powers of this block: what was heard, what is left of it, and the echo that was taken out."""
         self._powers.append((heard, left, echoed))
         all_heard, all_left, all_echoed = np.sum(self._powers, axis=0)
-        fallen, audible = all_heard - all_left, all_echoed > _AUDIBLE * all_heard
+        fallen, least = all_heard - all_left, max(_AUDIBLE * all_heard, _FAINT * len(self._powers))
+        audible = all_echoed > least
         self.drowned = bool(audible and fallen < _TAKEN_OUT * all_echoed)
         self._drowned_for = self._drowned_for + 1 if audible and fallen < 0.0 else 0
 

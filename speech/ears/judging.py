@@ -22,17 +22,17 @@ _LEAD = 12.0
 """The lead of a request without a rival."""
 
 WEIGHTS: Mapping[str, float] = {
-    "always": -0.43,
-    "each letter": 0.89,
-    "lead by letters": 0.12,
-    "lead by words": 0.05,
-    "before no request by words": 0.12,
-    "each word": 0.33,
-    "guessed": 2.08,
-    "short": 0.95,
-    "control word": 0.61,
-    "length": 0.16,
-    "before no request by letters": 0.04,
+    "always": 0.07,
+    "each letter": 1.24,
+    "lead by letters": 0.04,
+    "lead by words": 0.02,
+    "before no request by words": 0.06,
+    "each word": 0.36,
+    "guessed": 7.72,
+    "short": 0.99,
+    "control word": -0.43,
+    "length": 0.17,
+    "before no request by letters": -0.06,
 }
 """What a unit of each figure (see `figures`) adds to the logarithm of the odds that this request was made."""
 
@@ -57,13 +57,18 @@ class Evidence:
 
 def judged(evidence: Evidence, meaning: Meaning) -> tuple[str, float] | None:
     """The likeliest request, and the logarithm of the odds that it was made; None where nothing is a request."""
+    found = likeliest(evidence, meaning)
+    return (found[0], sum(WEIGHTS[name] * value for name, value in found[1].items())) if found else None
+
+
+def likeliest(evidence: Evidence, meaning: Meaning) -> tuple[str, Mapping[str, float]] | None:
+    """The likeliest request with its figures, see `figures`."""
     requests = {text: means for text in evidence.fits if (means := meaning(text)) is not None}
     guessed = guessed_meanings(evidence.guesses, meaning)
     text = max(requests, key=lambda each: _score(evidence, each, guessed.get(requests[each], 0.0)), default=None)
     if text is None or text not in evidence.weights:
         return None
-    found = dict(figures(evidence, text, requests, guessed))
-    return text, sum(WEIGHTS[name] * value for name, value in found.items())
+    return text, dict(figures(evidence, text, requests, guessed))
 
 
 def figures(

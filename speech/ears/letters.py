@@ -139,5 +139,5 @@ def _convolved(frames: Samples, kernel: Samples) -> Samples:
     """Over the frames with silence at both ends; ``kernel``: shape (odd count, width, width)."""
     half = len(kernel) // 2
     padded = np.pad(frames, ((half, half), (0, 0)))
-    together: Samples = sum(padded[at : at + len(frames)] @ each for at, each in enumerate(kernel))  # type: ignore[assignment]
+    together: Samples = sum(padded[at : at + len(frames)] @ each for at, each in enumerate(kernel))
     return together

@@ -36,8 +36,8 @@ _NEAR = 24
 _WEIGHED = 6
 """How many requests, the likeliest wording of each, are weighed by words as well."""
 
-_SURE = 0.0
-_SURE_IN_DOUBT = 2.5
+_SURE = 1.0
+_SURE_IN_DOUBT = 3.0
 """Logarithm of the odds from which a request is taken for made: usually, and where others may be talking."""
 
 _ALMOST = 3.0
@@ -71,19 +71,19 @@ class Reader:
         vocabulary: Vocabulary,
         open_second: Callable[[], Weigher | None] = lambda: None,
     ) -> None:
-        self._recogniser = recogniser
+        self.recogniser = recogniser
         self._vocabulary = vocabulary
         self._open_second = open_second
-        self._second: Weigher | None = None
+        self.second: Weigher | None = None
         self._prepared = False
 
     @property
     def engines(self) -> str:
-        return self._recogniser.name + (f" and {self._second.name}" if self._second else "")
+        return self.recogniser.name + (f" and {self.second.name}" if self.second else "")
 
     def prepare(self) -> None:
         """Get ready for requests that are misread, which takes seconds; until then only what is clear counts."""
-        self._second = self._open_second()
+        self.second = self._open_second()
         self._vocabulary.near(self._vocabulary.control[:1], 1)
         self._prepared = True
 
@@ -99,7 +99,7 @@ class Reader:
         """``voiced``: seconds of the samples in which somebody speaks. ``suspect`` is told at once what may be a short
         request, before that is sure. ``doubtful``: words of others may be among it, or of the coach, so it must be clearer.
         """
-        recogniser, short = self._recogniser, voiced < SHORT
+        recogniser, short = self.recogniser, voiced < SHORT
         if not isinstance(recogniser, Speller):
             return self._by_looks(recogniser.hear(samples), meaning, short=short)
         chances = recogniser.chances(samples)
@@ -108,16 +108,16 @@ class Reader:
         guesses = recogniser.hear(samples)
         if not guesses or guesses[0].confidence < _HOPELESS:
             return Reading("", sure=False)
-        if self._is_taken(chances, guesses, meaning, short=short):
+        if is_taken(chances, guesses, meaning, short=short):
             return Reading(guesses[0].text, sure=True)
         if short and not doubtful and (likely := _first_request(guesses, meaning)):
             suspect(likely)
         if not self._prepared:
             return Reading(guesses[0].text, sure=False)
-        again = self._second.hear(samples) if self._second else ()
-        if self._is_taken(chances, again, meaning, short=short):
+        again = self.second.hear(samples) if self.second else ()
+        if is_taken(chances, again, meaning, short=short):
             return Reading(again[0].text, sure=True)
-        weigher = self._second or recogniser
+        weigher = self.second or recogniser
         evidence = self.evidence(weigher, samples, chances, (guesses, again), meaning, short=short)
         found = judged(evidence, meaning)
         if found and found[1] > (_SURE_IN_DOUBT if doubtful else _SURE):
@@ -151,10 +151,6 @@ class Reader:
             control=frozenset(self._vocabulary.control),
         )
 
-    @staticmethod
-    def _is_taken(chances: Chances, guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool) -> bool:
-        return is_clear(guesses, meaning, short=short) and not _is_in_doubt(chances, guesses[0].text, meaning)
-
     def _spotted(self, chances: Chances, meaning: Meaning) -> str | None:
         """A control word that fits the sound about as well as any letters do."""
         letters = spelled(chances)
@@ -176,6 +172,11 @@ class Reader:
             if meaning(text) is not None and self._vocabulary.likeness(read, text) >= _ALIKE:
                 return Reading(text, sure=True)
         return Reading(guesses[0].text, sure=False)
+
+
+def is_taken(chances: Chances, guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool) -> bool:
+    """Whether the first guess is taken as it is."""
+    return is_clear(guesses, meaning, short=short) and not _is_in_doubt(chances, guesses[0].text, meaning)
 
 
 def is_clear(guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool = False) -> bool:
