@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from speech.ears.letters import ALPHABET, Letters, classes, fits, spelled
+from speech.ears.letters import ALPHABET, BASE, TINY, Letters, classes, fits, spelled
 from speech.ears.saying import ways_of_saying
 from tests.spelled_out import sounding
 
@@ -68,7 +69,8 @@ def test_numbers_are_said_in_words_and_short_forms_are_tried(plain: str, ways: t
     assert ways_of_saying(plain) == ways
 
 
-def test_the_weights_of_the_package_give_a_likelihood_for_each_letter_of_each_frame() -> None:
-    chances = Letters().chances(np.zeros((7, 384), np.float32))
+@pytest.mark.parametrize(("weights", "width"), [(TINY, 384), (BASE, 512)])
+def test_the_weights_of_the_package_give_a_likelihood_for_each_letter_of_each_frame(weights: Path, width: int) -> None:
+    chances = Letters(weights).chances(np.zeros((7, width), np.float32))
     assert chances.shape == (7, 1 + len(ALPHABET))
     assert np.allclose(np.exp(chances).sum(axis=1), 1.0, atol=1e-4)

@@ -23,7 +23,7 @@ from bench.letters.mix import LONGEST, room_with, texts_in
 from catalog import load
 from speech.ears.engines import open_reader
 from speech.ears.hearing import RATE, Speller
-from speech.ears.judging import Meaning, likeliest
+from speech.ears.judging import Meaning, candidates
 from speech.ears.reading import SHORT, Reader, is_taken
 from speech.sound import Samples
 
@@ -40,7 +40,9 @@ Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The figures of the likeliest request, and whether it was made."""
+    """The figures of a request that may have been made, and whether it was; ``sound``: of which sound."""
+
+    sound: str
 
     figures: Mapping[str, float]
     right: bool
@@ -59,36 +61,43 @@ def main() -> None:
     figures = np.array([[case.figures[name] for name in names] for case in cases])
     right = np.array([case.right for case in cases], float)
     weights = _fitted(figures, right)
+    scores = figures @ weights
     for name, weight in zip(names, weights, strict=True):
         print(f'    "{name}": {weight:.2f},')
+    sounds = np.array([case.sound for case in cases])
+    best = np.array(
+        [at == max(np.flatnonzero(sounds == sounds[at]), key=lambda one: scores[one]) for at in range(len(cases))]
+    )
     for odds in _ODDS:
-        taken = figures @ weights > odds
-        print(f"from {odds:4} on: {sum(right[taken]):.0f} right, {sum(1 - right[taken]):.0f} wrong of {len(cases)}")
+        taken = best & (scores > odds)
+        print(f"from {odds:4} on: {sum(right[taken]):.0f} right, {sum(1 - right[taken]):.0f} wrong of {sum(best)}")
 
 
 def _cases(folder: Path, music: Path, bench: Bench, reader: Reader) -> Iterator[Case]:
     room = room_with(folder, music)
     for file, text in texts_in(folder):
         sound, person = room.heard(*read(folder / file)), bench.person(text)
-        found = _likeliest(reader, sound, lambda words, who=person: bench.means(words, who))
-        if len(sound) < LONGEST * RATE and found is not None:
-            said = bench.means(text, person)
-            yield Case(found[1], said is not None and bench.means(found[0], person) == said)
+        if len(sound) >= LONGEST * RATE:
+            continue
+        said = bench.means(text, person)
+        found = _candidates(reader, sound, lambda words, who=person: bench.means(words, who))
+        for request, figures in found.items():
+            yield Case(file, figures, said is not None and bench.means(request, person) == said)
 
 
-def _likeliest(reader: Reader, sound: Samples, meaning: Meaning) -> tuple[str, Mapping[str, float]] | None:
-    """As `Reader.read` goes about it; None where it is clear, or nothing."""
+def _candidates(reader: Reader, sound: Samples, meaning: Meaning) -> Mapping[str, Mapping[str, float]]:
+    """As `Reader.read` goes about it; empty where it is clear, or nothing."""
     first, second = reader.recogniser, reader.second
     assert isinstance(first, Speller)
     assert second is not None
     short = len(sound) / RATE - _SILENCE < SHORT
     chances, guesses = first.chances(sound), first.hear(sound)
     if not guesses or is_taken(chances, guesses, meaning, short=short):
-        return None
+        return {}
     again = second.hear(sound)
     if is_taken(chances, again, meaning, short=short):
-        return None
-    return likeliest(reader.evidence(second, sound, chances, (guesses, again), meaning, short=short), meaning)
+        return {}
+    return candidates(reader.evidence(second, sound, (guesses, again), meaning, short=short), meaning)
 
 
 def _fitted(figures: Numbers, right: Numbers) -> Numbers:

@@ -1,8 +1,8 @@
 """The spoken texts as a microphone hears them, and what Whisper's encoder makes of that.
 
-    python -m bench.letters.mix FOLDER [--copies 4] [--music MUSIC]
+    python -m bench.letters.mix FOLDER --music MUSIC [--base] [--copies 4]
 
-Every copy is at another pace and loudness, in another room, over something else. Writes FOLDER/heard.npz: ``frames``
+Every copy is at another pace and loudness, in another room, over something else. Writes FOLDER/heard_tiny.npz or heard_base.npz: ``frames``
 (all frames of 20 ms one after the other, as wide as the encoder), ``counts`` (frames of each sound), ``texts``.
 """
 
@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.ears_sounds import LEVEL, at_level, clipped, coach_voice, cut, in_room, read
 from speech.ears.hearing import RATE, resampled_to
-from speech.ears.models import TINY
+from speech.ears.models import BASE, TINY
 from speech.ears.whisper import Whisper
 from speech.sound import Samples
 
@@ -90,20 +90,22 @@ class Room:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--base", action="store_true", help="by Whisper base instead of tiny.en")
     parser.add_argument("--copies", type=int, default=4)
     parser.add_argument("--music", type=Path, required=True, help="folder with music that bench/ears.py does not play")
     options = parser.parse_args()
     said = texts_in(options.folder)
     room = room_with(options.folder, options.music)
     frames, texts = [], []
-    encoder = Whisper(TINY)
+    encoder = Whisper(BASE if options.base else TINY)
     for number in room.random.permutation(np.repeat(np.arange(len(said)), options.copies)):
         sound = room.heard(*read(options.folder / said[number][0]))
         if len(sound) < LONGEST * RATE:
             frames.append(encoder.encoded(sound).astype(np.float16))
             texts.append(said[number][1])
     counts = [len(each) for each in frames]
-    np.savez(options.folder / "heard.npz", frames=np.concatenate(frames), counts=counts, texts=texts)
+    heard = "heard_base.npz" if options.base else "heard_tiny.npz"
+    np.savez(options.folder / heard, frames=np.concatenate(frames), counts=counts, texts=texts)
 
 
 def texts_in(folder: Path) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
-"""Teaches the network of `speech/ears/letters.py` with JAX, and writes its weights.
+"""Teaches the network of `speech/ears/letters.py` with JAX, and writes its weights into the package.
 
-python -m bench.letters.teach FOLDER [--width 160] [--rounds 10]
+python -m bench.letters.teach FOLDER [--base] [--width 160] [--rounds 10]
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from speech.ears.letters import ALPHABET, WEIGHTS, classes
+from speech.ears.letters import ALPHABET, BASE, TINY, classes
 from speech.sound import Samples
 
 _KERNEL = 5
@@ -33,15 +33,18 @@ Batch = tuple[Any, Any, Any, Any]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--base", action="store_true", help="what was mixed with --base")
     parser.add_argument("--width", type=int, default=160)
     parser.add_argument("--rounds", type=int, default=10)
     options = parser.parse_args()
-    sounds, letters = _taught(options.folder / "heard.npz")
+    sounds, letters = _taught(options.folder / ("heard_base.npz" if options.base else "heard_tiny.npz"))
     sample = np.concatenate(sounds[::7]).astype(np.float32)
     mean, spread = sample.mean(axis=0), sample.std(axis=0) + 1e-5
     weights = _learnt([(each - mean) / spread for each in sounds], letters, options.width, options.rounds)
     stored = {"mean": mean, "spread": spread, **weights}
-    np.savez_compressed(WEIGHTS, **{name: np.asarray(each, np.float16) for name, each in stored.items()})
+    np.savez_compressed(
+        BASE if options.base else TINY, **{name: np.asarray(each, np.float16) for name, each in stored.items()}
+    )
 
 
 def _taught(file: Path) -> tuple[list[Samples], list[list[int]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from catalog import Catalog
-from speech.ears.hearing import EngineMissing, Recogniser, Weigher
+from speech.ears.hearing import EngineMissing, Recogniser, Speller
 from speech.ears.reading import Reader
 from speech.ears.vocabulary import vocabulary_of
 from speech.settings import Engine
@@ -37,20 +37,19 @@ def _best(catalog: Catalog) -> Reader:
     raise EngineMissing(INSTALL)
 
 
-def _tiny(prompt: tuple[str, ...]) -> Recogniser:
-    from speech.ears.letters import Spelling
-    from speech.ears.models import TINY
+def _tiny(prompt: tuple[str, ...]) -> Speller:
+    from speech.ears import letters, models
     from speech.ears.whisper import Whisper
 
-    return Spelling(Whisper(TINY, prompt))
+    return letters.Spelling(Whisper(models.TINY, prompt), letters.Letters(letters.TINY))
 
 
-def _base(prompt: tuple[str, ...]) -> Weigher | None:
-    from speech.ears.models import BASE
+def _base(prompt: tuple[str, ...]) -> Speller | None:
+    from speech.ears import letters, models
     from speech.ears.whisper import Whisper
 
     try:
-        return Whisper(BASE, prompt)
+        return letters.Spelling(Whisper(models.BASE, prompt), letters.Letters(letters.BASE))
     except EngineMissing as error:
         _log.info("what is not clear is heard by one recogniser only: %s", error)
         return None

@@ -14,25 +14,22 @@ from speech.ears.hearing import Guess
 Meaning = Callable[[str], Hashable | None]
 """What exactly these words ask for, as something to compare; None where they are no request, or make no sense now."""
 
-_BY_WORDS, _BY_GUESS, _UNWEIGHED = 0.5, 2.0, -40.0
-"""In the race: what a likelihood by words counts beside that by letters, what the confidence of a guess counts, and the
-likelihood by words of a text that was not weighed."""
-
 _LEAD = 12.0
 """The lead of a request without a rival."""
 
 WEIGHTS: Mapping[str, float] = {
-    "always": 0.07,
-    "each letter": 1.24,
-    "lead by letters": 0.04,
-    "lead by words": 0.02,
-    "before no request by words": 0.06,
-    "each word": 0.36,
-    "guessed": 7.72,
-    "short": 0.99,
-    "control word": -0.43,
-    "length": 0.17,
-    "before no request by letters": -0.06,
+    "always": 0.57,
+    "each letter": 0.98,
+    "lead by letters": 0.10,
+    "lead by words": 0.06,
+    "before no request by words": 0.04,
+    "each word": 0.47,
+    "guessed": 5.26,
+    "rival guessed": -6.88,
+    "short": 1.12,
+    "control word": 0.62,
+    "length": 0.15,
+    "before no request by letters": 0.08,
 }
 """What a unit of each figure (see `figures`) adds to the logarithm of the odds that this request was made."""
 
@@ -57,18 +54,18 @@ class Evidence:
 
 def judged(evidence: Evidence, meaning: Meaning) -> tuple[str, float] | None:
     """The likeliest request, and the logarithm of the odds that it was made; None where nothing is a request."""
-    found = likeliest(evidence, meaning)
-    return (found[0], sum(WEIGHTS[name] * value for name, value in found[1].items())) if found else None
+    odds = {
+        text: sum(WEIGHTS[name] * value for name, value in found.items())
+        for text, found in candidates(evidence, meaning).items()
+    }
+    return max(odds.items(), key=lambda each: each[1], default=None)
 
 
-def likeliest(evidence: Evidence, meaning: Meaning) -> tuple[str, Mapping[str, float]] | None:
-    """The likeliest request with its figures, see `figures`."""
+def candidates(evidence: Evidence, meaning: Meaning) -> Mapping[str, Mapping[str, float]]:
+    """The requests among the texts that were weighed, each with what speaks for it and against it, see `figures`."""
     requests = {text: means for text in evidence.fits if (means := meaning(text)) is not None}
     guessed = guessed_meanings(evidence.guesses, meaning)
-    text = max(requests, key=lambda each: _score(evidence, each, guessed.get(requests[each], 0.0)), default=None)
-    if text is None or text not in evidence.weights:
-        return None
-    return text, dict(figures(evidence, text, requests, guessed))
+    return {text: dict(figures(evidence, text, requests, guessed)) for text in evidence.weights if text in requests}
 
 
 def figures(
@@ -89,15 +86,11 @@ def figures(
     yield "before no request by words", _within(weight - _best(weights, free, weight - 4.0), -12.0, 4.0)
     yield "each word", _within(weight / (len(text.split()) + 1), -8.0, 0.0)
     yield "guessed", guessed.get(means, 0.0)
+    yield "rival guessed", max((sure for other, sure in guessed.items() if other != means), default=0.0)
     yield "short", float(evidence.short)
     yield "control word", float(text in evidence.control)
     yield "length", min(letters, 25)
     yield "before no request by letters", _within(fit - _best(fits, free, fit - 6.0), -12.0, 6.0)
-
-
-def _score(evidence: Evidence, text: str, guessed: float) -> float:
-    by_words = evidence.weights.get(text, _UNWEIGHED)
-    return evidence.fits[text] + _BY_WORDS * by_words + _BY_GUESS * guessed
 
 
 def guessed_meanings(guesses: tuple[Guess, ...], meaning: Meaning) -> Mapping[Hashable, float]:

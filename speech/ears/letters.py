@@ -22,7 +22,9 @@ from speech.sound import Samples
 ALPHABET = " abcdefghijklmnopqrstuvwxyz"
 """The classes 1, 2, …; class 0 is "no new letter"."""
 
-WEIGHTS = Path(__file__).parent / "letters.npz"
+TINY, BASE = (Path(__file__).parent / f"letters_{size}.npz" for size in ("tiny", "base"))
+"""The weights for what the encoders of Whisper tiny.en and base hear."""
+
 _NEVER = np.float32(-1e9)
 _NO_LETTER = re.compile(r"[^a-z ]")
 
@@ -40,9 +42,9 @@ class Encoder(Weigher, Protocol):
 class Spelling:
     """A recogniser that also tells how likely each letter is."""
 
-    def __init__(self, recogniser: Encoder) -> None:
+    def __init__(self, recogniser: Encoder, letters: Letters) -> None:
         self._recogniser = recogniser
-        self._letters = Letters()
+        self._letters = letters
 
     @property
     def name(self) -> str:
@@ -60,10 +62,10 @@ class Spelling:
 
 
 class Letters:
-    """The network: two convolutions over five frames each. Weights are read from the package."""
+    """The network: two convolutions over five frames each, with the weights of this file."""
 
-    def __init__(self) -> None:
-        with np.load(WEIGHTS) as stored:
+    def __init__(self, weights: Path) -> None:
+        with np.load(weights) as stored:
             self._weights = {name: stored[name].astype(np.float32) for name in stored.files}
 
     def chances(self, heard: Samples) -> Chances:

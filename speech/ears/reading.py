@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from speech.ears.hearing import Guess, Recogniser, Speller, Weigher
+from speech.ears.hearing import Guess, Recogniser, Speller
 from speech.ears.judging import Evidence, Meaning, judged
 from speech.ears.letters import Chances, fits, spelled
 from speech.ears.vocabulary import Vocabulary, spoken_alike
@@ -36,7 +36,7 @@ _NEAR = 24
 _WEIGHED = 6
 """How many requests, the likeliest wording of each, are weighed by words as well."""
 
-_SURE = 1.0
+_SURE = 0.5
 _SURE_IN_DOUBT = 3.0
 """Logarithm of the odds from which a request is taken for made: usually, and where others may be talking."""
 
@@ -69,12 +69,12 @@ class Reader:
         self,
         recogniser: Recogniser,
         vocabulary: Vocabulary,
-        open_second: Callable[[], Weigher | None] = lambda: None,
+        open_second: Callable[[], Speller | None] = lambda: None,
     ) -> None:
         self.recogniser = recogniser
         self._vocabulary = vocabulary
         self._open_second = open_second
-        self.second: Weigher | None = None
+        self.second: Speller | None = None
         self._prepared = False
 
     @property
@@ -114,27 +114,41 @@ class Reader:
             suspect(likely)
         if not self._prepared:
             return Reading(guesses[0].text, sure=False)
+        return self._read_again(recogniser, samples, guesses, meaning, short=short, doubtful=doubtful)
+
+    def _read_again(
+        self,
+        first: Speller,
+        samples: Samples,
+        guesses: tuple[Guess, ...],
+        meaning: Meaning,
+        *,
+        short: bool,
+        doubtful: bool,
+    ) -> Reading:
+        """What was not clear to the first recogniser: heard by the better one, and compared with all likely requests."""
         again = self.second.hear(samples) if self.second else ()
+        best = self.second or first
+        chances = best.chances(samples)
         if is_taken(chances, again, meaning, short=short):
             return Reading(again[0].text, sure=True)
-        weigher = self.second or recogniser
-        evidence = self.evidence(weigher, samples, chances, (guesses, again), meaning, short=short)
-        found = judged(evidence, meaning)
-        if found and found[1] > (_SURE_IN_DOUBT if doubtful else _SURE):
+        found = judged(self.evidence(best, samples, (guesses, again), meaning, short=short), meaning)
+        least = _SURE_IN_DOUBT if doubtful else _SURE
+        if found and found[1] > least and not _is_in_doubt(chances, found[0], meaning):
             return Reading(found[0], sure=True)
         return Reading((again or guesses)[0].text, sure=False)
 
     def evidence(
         self,
-        weigher: Weigher,
+        best: Speller,
         samples: Samples,
-        chances: Chances,
         guesses: tuple[tuple[Guess, ...], tuple[Guess, ...]],
         meaning: Meaning,
         *,
         short: bool,
     ) -> Evidence:
-        """All that tells whether a request was made, and which. ``guesses``: of both recognisers."""
+        """All that tells whether a request was made, and which. ``best``: the better recogniser; ``guesses``: of both."""
+        chances = best.chances(samples)
         read, letters = spoken_alike([guess.text for some in reversed(guesses) for guess in some[:2]]), spelled(chances)
         near = self._vocabulary.near((*read[:2], letters) if letters else read, _NEAR)
         control = self._vocabulary.control if short else ()
@@ -145,7 +159,7 @@ class Reader:
             guesses=tuple(guess for some in guesses for guess in some),
             fits=fitting,
             spelled=fits(chances, [letters])[0] if letters else float(chances[:, 0].sum()),
-            weights=dict(zip(weighed, weigher.weigh(samples, weighed), strict=True)),
+            weights=dict(zip(weighed, best.weigh(samples, weighed), strict=True)),
             read=read,
             short=short,
             control=frozenset(self._vocabulary.control),
