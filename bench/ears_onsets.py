@@ -55,7 +55,6 @@ def main() -> None:
 @contextmanager
 def _ears_at_work() -> Iterator[queue.SimpleQueue[Message]]:
     catalog = load()
-    reader = open_reader("auto", catalog)
     heard: queue.SimpleQueue[Message] = queue.SimpleQueue()
     stop = threading.Event()
 
@@ -70,11 +69,11 @@ def _ears_at_work() -> Iterator[queue.SimpleQueue[Message]]:
             number += 1
             stop.wait(0.8)
 
-    parts = Parts(lambda: reader, open_detector, meaning_by(Understanding(catalog)), Reference())
+    parts = Parts(lambda: open_reader("auto", catalog), open_detector, meaning_by(Understanding(catalog)), Reference())
     with closing(Ears(put, parts)):
         talker = threading.Thread(target=talking)
         talker.start()
-        time.sleep(2.0)
+        time.sleep(8.0)  # until the recognisers are loaded
         try:
             yield heard
         finally:

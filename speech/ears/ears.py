@@ -7,6 +7,7 @@ and at its end. No sound is kept unless a recording was asked for.
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import queue
 import threading
@@ -201,7 +202,7 @@ class Ears:
     def _recognise(self) -> None:
         reader = self._parts.open_reader()
         self._ready = True
-        self._begin("vocabulary", reader.prepare)
+        self._begin("vocabulary", lambda: _prepared(reader))
         last: tuple[tuple[float, float], Reading] | None = None
         while (job := self._newest()) is not None:
             if last is None or last[0] != job.key:
@@ -254,6 +255,11 @@ class Ears:
                 return
             self._told = ear
         self._put(ear)
+
+
+def _prepared(reader: Reader) -> None:
+    reader.prepare()
+    gc.freeze()  # to look through all its sentences for garbage would hold up the sound by a tenth of a second
 
 
 def _heard(job: _Job, reading: Reading) -> Heard:
