@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from functools import cache
 from math import gcd
+from typing import Any
 
 import numpy as np
 
@@ -99,13 +100,20 @@ class Resampler:
         joined = np.concatenate([self._kept, samples.astype(np.float32)])
         last = (len(joined) - _TAPS) * _UP
         ticks = np.arange(self._next, last, _DOWN)
-        whole, phase = ticks // _UP, ticks % _UP
-        windows = np.lib.stride_tricks.sliding_window_view(joined, 2 * _TAPS)[whole - _TAPS + 1]
-        made: Samples = np.einsum("nt,nt->n", windows, _kernels()[phase]).astype(np.float32)
+        # Silence, which is most of what is played while the coach waits, need not be worked out.
+        made = _at(joined, ticks) if np.any(joined) else np.zeros(len(ticks), np.float32)
         gone = len(joined) - 2 * _TAPS
         self._kept = joined[gone:]
         self._next = (int(ticks[-1]) + _DOWN if len(ticks) else self._next) - gone * _UP
         return made
+
+
+def _at(samples: Samples, ticks: np.ndarray[Any, np.dtype[np.int64]]) -> Samples:
+    """The samples between the samples, at these ticks."""
+    whole, phase = ticks // _UP, ticks % _UP
+    windows = np.lib.stride_tricks.sliding_window_view(samples, 2 * _TAPS)[whole - _TAPS + 1]
+    made: Samples = np.einsum("nt,nt->n", windows, _kernels()[phase]).astype(np.float32)
+    return made
 
 
 @cache
