@@ -94,10 +94,10 @@ def _candidates(reader: Reader, sound: Samples, meaning: Meaning) -> Mapping[str
     chances, guesses = first.chances(sound), first.hear(sound)
     if not guesses or is_taken(chances, guesses, meaning, short=short):
         return {}
-    again = second.hear(sound)
-    if is_taken(chances, again, meaning, short=short):
+    again, spelled = second.hear(sound), second.chances(sound)
+    if is_taken(spelled, again, meaning, short=short):
         return {}
-    return candidates(reader.evidence(second, sound, (guesses, again), meaning, short=short), meaning)
+    return candidates(reader.evidence(second, sound, spelled, (guesses, again), meaning, short=short), meaning)
 
 
 def _fitted(figures: Numbers, right: Numbers) -> Numbers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -99,7 +99,7 @@ def fits(chances: Chances, texts: Sequence[str]) -> tuple[float, ...]:
     return tuple(best)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _ways(text: str) -> tuple[tuple[int, ...], ...]:
     return tuple(dict.fromkeys(letters for way in ways_of_saying(text) if (letters := tuple(classes(way)))))
 

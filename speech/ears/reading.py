@@ -132,7 +132,7 @@ class Reader:
         chances = best.chances(samples)
         if is_taken(chances, again, meaning, short=short):
             return Reading(again[0].text, sure=True)
-        found = judged(self.evidence(best, samples, (guesses, again), meaning, short=short), meaning)
+        found = judged(self.evidence(best, samples, chances, (guesses, again), meaning, short=short), meaning)
         least = _SURE_IN_DOUBT if doubtful else _SURE
         if found and found[1] > least and not _is_in_doubt(chances, found[0], meaning):
             return Reading(found[0], sure=True)
@@ -142,13 +142,14 @@ class Reader:
         self,
         best: Speller,
         samples: Samples,
+        chances: Chances,
         guesses: tuple[tuple[Guess, ...], tuple[Guess, ...]],
         meaning: Meaning,
         *,
         short: bool,
     ) -> Evidence:
-        """All that tells whether a request was made, and which. ``best``: the better recogniser; ``guesses``: of both."""
-        chances = best.chances(samples)
+        """All that tells whether a request was made, and which. ``best``: the better recogniser, with its ``chances``;
+        ``guesses``: of both."""
         read, letters = spoken_alike([guess.text for some in reversed(guesses) for guess in some[:2]]), spelled(chances)
         near = self._vocabulary.near((*read[:2], letters) if letters else read, _NEAR)
         control = self._vocabulary.control if short else ()

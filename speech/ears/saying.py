@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from unicode_rbnf import RbnfEngine
 
 from skill.understanding.hearing import contracted
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)")
+"""Longer ones, as recognisers write them down from noise, are no words of anybody's."""
 
 
 def ways_of_saying(plain: str) -> tuple[str, ...]:
@@ -18,7 +19,7 @@ def ways_of_saying(plain: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((said, contracted(said))))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _in_words(number: str) -> str:
     return _engine().format_number(number).text.replace("-", " ")
 
