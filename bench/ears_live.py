@@ -118,7 +118,7 @@ def main() -> None:
         if options.echo:
             loopback = ["module-loopback", "source=vspk.monitor", "sink=vmic", "latency_msec=150", "adjust_time=0"]
             subprocess.run(["pactl", "load-module", *loopback], check=True, stdout=subprocess.DEVNULL)
-        leave = ("--leave-music",) if options.echo else ()
+        leave = ("--leave-music",)
         if options.sample:
             from bench.ears_sample import Sample
 

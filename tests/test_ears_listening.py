@@ -112,6 +112,21 @@ def test_where_nothing_comes_back_nothing_is_drowned_and_who_speaks_is_heard(his
     assert np.mean(drowned) < 0.1
 
 
+def test_sentence_after_sentence_into_a_microphone_that_gives_nothing_between_them_is_heard() -> None:
+    """As one with a noise gate does: what the canceller made of the sentence before must not spoil the next."""
+    played = _speechlike(60.0)
+    person = _speechlike(60.0, seed=1)
+    for second in range(0, 60, 5):
+        person[second * RATE : (second + 3) * RATE] = 0.0
+    canceller, drowned, kept = EchoCanceller(), [], []
+    for at in range(0, len(played) - FRAME + 1, FRAME):
+        kept.append(canceller.cancel(person[at : at + FRAME], played[at : at + FRAME]))
+        drowned.append(canceller.drowned)
+    changed = (np.concatenate(kept) - person[: len(kept) * FRAME])[15 * RATE :]
+    assert np.mean(changed**2) < 0.001 * np.mean(person**2)
+    assert not any(drowned[15 * RATE // FRAME :])
+
+
 def _speechlike(seconds: float, seed: int = 0) -> Samples:
     """Noise that swells and fades as syllables do: most samples are small, a few are large."""
     swell = np.abs(np.sin(2 * np.pi * 2.3 * np.arange(round(seconds * RATE)) / RATE))

@@ -153,7 +153,7 @@ class EchoCanceller:
         self._first: Power = np.repeat(decay[:, None], bins, axis=1).astype(np.float32) * _FIRST_DOUBT
         self._doubt = self._first.copy()
         self._drowned_for = 0
-        self._powers: deque[tuple[float, float, float]] = deque(maxlen=_JUST_NOW)
+        self._powers: deque[tuple[float, float, float, float]] = deque(maxlen=_JUST_NOW)
         self._near: Power = np.full(bins, 1e-2, np.float32)
         self._left: deque[float] = deque(maxlen=_LATELY)
         self._gain = 1.0
@@ -173,7 +173,7 @@ class EchoCanceller:
         echo = np.fft.irfft(echo_spectrum)[FRAME:].astype(np.float32)
         error = heard - echo
         self._learn(_spectrum_of(error))
-        return self._suppressed(echo, error)
+        return self._suppressed(echo, error, float(np.mean(played * played)))
 
     def _learn(self, error: Spectrum) -> None:
         self._near = _NEAR * self._near + (1 - _NEAR) * (error.real**2 + error.imag**2)
@@ -187,26 +187,28 @@ class EchoCanceller:
         size = self._way.real**2 + self._way.imag**2
         self._doubt = _DRIFT**2 * (1 - 0.5 * step * power) * self._doubt + (1 - _DRIFT**2) * size
 
-    def _judge(self, heard: float, left: float, echoed: float) -> None:
-        """Powers of this block: what was heard, what is left of it, and the echo that was taken out."""
-        self._powers.append((heard, left, echoed))
-        all_heard, all_left, all_echoed = np.sum(self._powers, axis=0)
+    def _judge(self, heard: float, left: float, echoed: float, played: float) -> None:
+        """Powers of this block: what was heard, what is left of it, the echo that was taken out, and what was played."""
+        self._powers.append((heard, left, echoed, played))
+        all_heard, all_left, all_echoed, all_played = np.sum(self._powers, axis=0)
         fallen, least = all_heard - all_left, max(_AUDIBLE * all_heard, _FAINT * len(self._powers))
         audible = all_echoed > least
         self.drowned = bool(audible and fallen < _TAKEN_OUT * all_echoed)
         self._drowned_for = self._drowned_for + 1 if audible and fallen < 0.0 else 0
+        if self._drowned_for == _LOST:
+            # The way is another one than before (a device was away, somebody moved it): learn it as if it were new.
+            self._drowned_for = 0
+            self._loudspeaker.doubt_all()
+            # Its size is known: doubted beyond that (no echo at all, an error of the past), it would follow voices.
+            self._doubt = np.maximum(self._doubt, self._first * min(1.0, all_left / max(all_played, _SILENT)))
 
-    def _suppressed(self, echo: Samples, error: Samples) -> Samples:
+    def _suppressed(self, echo: Samples, error: Samples, played: float) -> Samples:
         """Loudspeakers distort, so something is always left: a block that is no more than that is made quiet."""
         echoed, left = float(np.mean(echo * echo)), float(np.mean(error * error)) + 1e-12
         if echoed > _SILENT:
             self._left.append(min(1.0, left / echoed))
         least = float(np.quantile(self._left, 0.15)) if self._left else 0.0
-        self._judge(float(np.mean((error + echo) ** 2)), left, echoed)
-        if self._drowned_for == _LOST:
-            # The way is another one than before (a device was away, somebody moved it): learn it as if it were new.
-            self._doubt, self._drowned_for = self._first.copy(), 0
-            self._loudspeaker.doubt_all()
+        self._judge(float(np.mean((error + echo) ** 2)), left, echoed, played)
         residue = _RESIDUE * least
         before, self._gain = self._gain, min(1.0, max(_FLOOR, 1.0 - residue * echoed / left))
         ramp: Samples = np.linspace(before, self._gain, len(error), dtype=np.float32)
