@@ -5,7 +5,7 @@
 The coach runs as a process of its own with a microphone and a loudspeaker made by PulseAudio (`bench.virtual_card`);
 another voice speaks into the microphone: it starts the short circuit, pauses in mid-set, resumes, asks, skips, and stops.
 `--whole` does not stop but goes on to the end (about six minutes). `--echo` lets the microphone hear the loudspeaker,
-150 ms later (and leaves the music alone: the way from loudspeaker to microphone is another program's sound here).
+150 ms later. The coach leaves the music alone: the other voice, and that way, are other programs' sound here.
 Printed: how often each request had to be said, the seconds from its end to the line that shows it, and
 the coach's memory and processor use.
 `--sample N` (`bench.ears_sample`) says N of the commands of `bench/ears_commands.txt` once each, by all the voices.
@@ -118,13 +118,12 @@ def main() -> None:
         if options.echo:
             loopback = ["module-loopback", "source=vspk.monitor", "sink=vmic", "latency_msec=150", "adjust_time=0"]
             subprocess.run(["pactl", "load-module", *loopback], check=True, stdout=subprocess.DEVNULL)
-        leave = ("--leave-music",)
         if options.sample:
             from bench.ears_sample import Sample
 
-            Sample(Path(folder), options.lines, leave).measure(options.sample)
+            Sample(Path(folder), options.lines).measure(options.sample)
             return
-        with coach(Path(folder), options.lines, leave) as under_test:
+        with coach(Path(folder), options.lines) as under_test:
             _lead(under_test, (*WORKOUT, *(ENDS if options.whole else STOPS)), voice)
 
 
@@ -139,9 +138,9 @@ def _lead(under_test: Coach, steps: Sequence[Step], voice: Speaker) -> None:
 
 
 @contextmanager
-def coach(folder: Path, echo: bool, options: Sequence[str] = (), stdin: int = subprocess.DEVNULL) -> Iterator[Coach]:
+def coach(folder: Path, echo: bool, stdin: int = subprocess.DEVNULL) -> Iterator[Coach]:
     """The program, its records in ``folder``; ``echo``: all that it shows is printed."""
-    command = [sys.executable, "-u", "-m", "commands", "--data-folder", str(folder / "data"), *options]
+    command = [sys.executable, "-u", "-m", "commands", "--data-folder", str(folder / "data"), "--leave-music"]
     # A terminal without a screen: there it also shows the words that came to nothing.
     reads, writes = pty.openpty()
     process = subprocess.Popen(
