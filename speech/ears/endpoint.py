@@ -25,7 +25,7 @@ class Endpointing:
     """
 
     begin: float = 0.5
-    keep: float = 0.35
+    keep: float = 0.45
     first: int = 3
     pause: int = 4
     end: int = 15

@@ -8,10 +8,14 @@ words) and with the free readings (`speech/ears/judging.py`). A close race, or a
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from speech.ears.hearing import Guess, Recogniser, Speller
+import numpy as np
+
+from speech.ears.hearing import RATE, Guess, Recogniser, Speller
 from speech.ears.judging import Evidence, Meaning, judged
 from speech.ears.letters import Chances, fits, spelled
 from speech.ears.vocabulary import Vocabulary, spoken_alike
@@ -52,6 +56,14 @@ _TWINS = {"start": "stop", "starting": "stopping", "stop": "start", "stopping": 
 _ALIKE = 86.0
 """Per cent of likeness in look and sound that is enough for a recogniser that cannot spell."""
 
+_TOO_LONG = 1.2
+"""Seconds for a second of silence (0.3 on two cores of a server) that the better recogniser may take at most: on a computer
+where it takes longer, what comes after an unclear sound, a "stop", would have to wait for it."""
+
+_TRIALS = 3
+
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -63,17 +75,19 @@ class Reading:
 
 class Reader:
     """Used by one thread, `prepare` apart. ``open_second``: loads a better, slower recogniser for what is not clear to the
-    first; it may give None."""
+    first; it may give None. ``clock``: seconds, to find out whether that one is too slow here."""
 
     def __init__(
         self,
         recogniser: Recogniser,
         vocabulary: Vocabulary,
         open_second: Callable[[], Speller | None] = lambda: None,
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.recogniser = recogniser
         self._vocabulary = vocabulary
         self._open_second = open_second
+        self._clock = clock
         self.second: Speller | None = None
         self._prepared = False
 
@@ -83,9 +97,25 @@ class Reader:
 
     def prepare(self) -> None:
         """Get ready for requests that are misread, which takes seconds; until then only what is clear counts."""
-        self.second = self._open_second()
+        self.second = self._quick_enough(self._open_second())
         self._vocabulary.near(self._vocabulary.control[:1], 1)
         self._prepared = True
+
+    def _quick_enough(self, second: Speller | None) -> Speller | None:
+        if second is None:
+            return None
+        quickest = min(self._time_of(second) for _ in range(_TRIALS))
+        if quickest > _TOO_LONG:
+            _log.info(
+                "%s takes %.1f s here, so what is not clear is heard by one recogniser only", second.name, quickest
+            )
+            return None
+        return second
+
+    def _time_of(self, recogniser: Recogniser) -> float:
+        began = self._clock()
+        recogniser.hear(np.zeros(RATE, np.float32))
+        return self._clock() - began
 
     def read(
         self,
