@@ -29,10 +29,10 @@ _SAID_BY_THE_COACH = (
     *("Nice work, that was the last one of this round.", "Rest for thirty seconds. Shake out your legs."),
 )
 
-_OVER = (("nothing", 0.27), ("music", 0.35), ("babble", 0.1), ("coach", 0.2), ("noise", 0.08))
+_OVER = (("nothing", 0.2), ("music", 0.48), ("babble", 0.07), ("coach", 0.18), ("noise", 0.07))
 """What is heard beside the person, and how often."""
 
-_DECIBELS = {"music": (3, 18), "babble": (7, 18), "coach": (6, 22), "noise": (8, 25)}
+_DECIBELS = {"music": (2, 16), "babble": (7, 18), "coach": (6, 22), "noise": (8, 25)}
 """By how much the person is louder. The coach's own voice is what the echo canceller leaves of it."""
 
 
@@ -118,11 +118,16 @@ def room_with(folder: Path, music: Path) -> Room:
     """A room in which the people of the folder talk, this music is played and the coach speaks."""
     people = [read(folder / file) for file, _ in texts_in(folder)[::7]]
     return Room(
-        [_track(file) for file in sorted(music.rglob("*.ogg")) if file.stat().st_size > 400_000][:30],
+        [_track(file) for file in _tracks(music)],
         [at_level(resampled_to(samples, rate, RATE), LEVEL) for samples, rate in people],
         clipped(np.concatenate([coach_voice(line) for line in _SAID_BY_THE_COACH])),
         np.random.default_rng(1),
     )
+
+
+def _tracks(folder: Path) -> list[Path]:
+    files = [file for kind in ("ogg", "opus", "mp3") for file in sorted(folder.rglob(f"*.{kind}"))]
+    return [file for file in files if file.stat().st_size > 400_000]
 
 
 def _track(file: Path) -> Samples:

@@ -26,6 +26,9 @@ _LENGTHS = (72, 112, 160, 232)
 _TOGETHER = 32
 _STEP, _DECAY, _DROPPED = 3e-3, 0.02, 0.15
 
+_KEPT = 0.998
+"""What is written is a running mean of the weights: so much of it stays from step to step."""
+
 Weights = dict[str, Any]
 Batch = tuple[Any, Any, Any, Any]
 
@@ -63,23 +66,29 @@ def _learnt(sounds: Sequence[Samples], letters: Sequence[Sequence[int]], width: 
         optax.clip_by_global_norm(1.0),
         optax.adamw(optax.cosine_onecycle_schedule(steps, _STEP, 0.1), weight_decay=_DECAY),
     )
-    state = optimiser.init(weights)
 
     @jax.jit
-    def step(weights: Weights, state: Any, batch: Batch, key: Any) -> tuple[Weights, Any, Any]:
+    def step(
+        now: tuple[Weights, Weights, Any], batch: Batch, key: Any, kept: Any
+    ) -> tuple[tuple[Weights, Weights, Any], Any]:
+        weights, mean, state = now
         loss, slope = jax.value_and_grad(_loss)(weights, batch, key)
         change, state = optimiser.update(slope, state, weights)
-        return optax.apply_updates(weights, change), state, loss
+        weights = optax.apply_updates(weights, change)
+        mean = jax.tree.map(lambda before, new: kept * before + (1 - kept) * new, mean, weights)
+        return (weights, mean, state), loss
 
-    key = jax.random.PRNGKey(1)
+    key, count = jax.random.PRNGKey(1), 0
+    now = weights, weights, optimiser.init(weights)
     for number in range(rounds):
         losses = []
         for batch in _batches(sounds, letters, random):
             key, fresh = jax.random.split(key)
-            weights, state, loss = step(weights, state, batch, fresh)
+            count += 1
+            now, loss = step(now, batch, fresh, min(_KEPT, count / (count + 10)))
             losses.append(float(loss))
         print(f"round {number + 1}: {np.mean(losses):.3f} a letter", flush=True)
-    return weights
+    return now[1]
 
 
 def _first(key: Any, inside: int, width: int) -> Weights:

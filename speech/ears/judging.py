@@ -18,18 +18,18 @@ _LEAD = 12.0
 """The lead of a request without a rival."""
 
 WEIGHTS: Mapping[str, float] = {
-    "always": 0.57,
-    "each letter": 0.98,
-    "lead by letters": 0.10,
-    "lead by words": 0.06,
-    "before no request by words": 0.04,
-    "each word": 0.47,
-    "guessed": 5.26,
-    "rival guessed": -6.88,
-    "short": 1.12,
-    "control word": 0.62,
-    "length": 0.15,
-    "before no request by letters": 0.08,
+    "always": -0.92,
+    "each letter": 0.91,
+    "lead by letters": 0.13,
+    "lead by words": 0.05,
+    "before no request by words": 0.00,
+    "each word": 0.43,
+    "guessed": 4.19,
+    "rival guessed": -6.68,
+    "short": 1.14,
+    "control word": 1.16,
+    "length": 0.21,
+    "before no request by letters": 0.11,
 }
 """What a unit of each figure (see `figures`) adds to the logarithm of the odds that this request was made."""
 

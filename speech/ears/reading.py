@@ -40,7 +40,7 @@ _NEAR = 24
 _WEIGHED = 6
 """How many requests, the likeliest wording of each, are weighed by words as well."""
 
-_SURE = 0.5
+_SURE = 0.0
 _SURE_IN_DOUBT = 4.0
 """Logarithm of the odds from which a request is taken for made: usually, and where others may be talking."""
 
