@@ -18,16 +18,16 @@ _LEAD = 12.0
 """The lead of a request without a rival."""
 
 WEIGHTS: Mapping[str, float] = {
-    "always": -0.92,
-    "each letter": 0.91,
+    "always": -1.07,
+    "each letter": 0.93,
     "lead by letters": 0.13,
-    "lead by words": 0.05,
-    "before no request by words": 0.00,
-    "each word": 0.43,
-    "guessed": 4.19,
-    "rival guessed": -6.68,
-    "short": 1.14,
-    "control word": 1.16,
+    "lead by words": 0.06,
+    "before no request by words": -0.00,
+    "each word": 0.40,
+    "guessed": 4.44,
+    "rival guessed": -5.76,
+    "short": 1.19,
+    "control word": 1.09,
     "length": 0.21,
     "before no request by letters": 0.11,
 }
@@ -64,7 +64,7 @@ def judged(evidence: Evidence, meaning: Meaning) -> tuple[str, float] | None:
 def candidates(evidence: Evidence, meaning: Meaning) -> Mapping[str, Mapping[str, float]]:
     """The requests among the texts that were weighed, each with what speaks for it and against it, see `figures`."""
     requests = {text: means for text in evidence.fits if (means := meaning(text)) is not None}
-    guessed = guessed_meanings(evidence.guesses, meaning)
+    guessed = guessed_meanings(evidence.guesses, requests, meaning)
     return {text: dict(figures(evidence, text, requests, guessed)) for text in evidence.weights if text in requests}
 
 
@@ -75,7 +75,8 @@ def figures(
     confidence with which a meaning was guessed."""
     means, fits, weights = requests[text], evidence.fits, evidence.weights
     others = [each for each in requests if requests[each] != means]
-    free = [each for each in evidence.read if each not in requests]
+    alike = set(map(_squeezed, requests))
+    free = [each for each in evidence.read if _squeezed(each) not in alike]
     fit = max(fits[each] for each in requests if requests[each] == means)
     weight = max(weights[each] for each in weights if requests.get(each) == means)
     behind, letters = min(0.0, fit - evidence.spelled), sum(each.isalpha() for each in text)
@@ -93,13 +94,23 @@ def figures(
     yield "before no request by letters", _within(fit - _best(fits, free, fit - 6.0), -12.0, 6.0)
 
 
-def guessed_meanings(guesses: tuple[Guess, ...], meaning: Meaning) -> Mapping[Hashable, float]:
-    """The requests among the guesses, each with the best confidence of those that mean it."""
+def guessed_meanings(
+    guesses: tuple[Guess, ...], requests: Mapping[str, Hashable], meaning: Meaning
+) -> Mapping[Hashable, float]:
+    """The requests among the guesses, each with the best confidence of those that mean it. One that is cut into words in
+    other places ("add around" for "add a round") is still that request."""
+    alike = {_squeezed(text): means for text, means in requests.items()}
     best: dict[Hashable, float] = {}
     for guess in guesses:
-        if (means := meaning(guess.text)) is not None:
+        means = meaning(guess.text) or alike.get(_squeezed(guess.text.lower()))
+        if means is not None:
             best[means] = max(best.get(means, 0.0), guess.confidence)
     return best
+
+
+def _squeezed(text: str) -> str:
+    """Its letters only."""
+    return "".join(filter(str.isalpha, text))
 
 
 def _best(likelihoods: Mapping[str, float], texts: Iterable[str], least: float) -> float:

@@ -41,10 +41,10 @@ _WEIGHED = 6
 """How many requests, the likeliest wording of each, are weighed by words as well."""
 
 _SURE = 0.0
-_SURE_IN_DOUBT = 4.0
+_SURE_IN_DOUBT = 3.5
 """Logarithm of the odds from which a request is taken for made: usually, and where others may be talking."""
 
-_ALMOST = 3.0
+_ALMOST = 6.0
 """A control word fits this much (logarithm) worse than any letters, at most, to silence the coach before words are known."""
 
 _APART = 1.5
