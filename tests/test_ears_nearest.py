@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from catalog import load
@@ -39,7 +43,19 @@ def test_the_shortest_sentence_leaves_out_what_may_be_left_out() -> None:
     assert shortest(REPLACE) is None  # a name belongs into it
 
 
+def test_the_vocabulary_is_the_same_each_time() -> None:
+    """Whatever order sets have in this run of Python."""
+    told = "from catalog import load; from speech.ears.vocabulary import vocabulary_of; print(vocabulary_of(load()).phrases)"
+    drawn = [
+        subprocess.run(
+            [sys.executable, "-c", told], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert drawn[0] == drawn[1] != b""
+
+
 def test_the_vocabulary_finds_sentences_that_were_not_drawn() -> None:
     vocabulary = vocabulary_of(load())
-    assert "switch to the donkey kick" in vocabulary.near(("switch to the dongy kick",), 12)
+    assert vocabulary.near(("switch to the dongy kick",), 1)[0].endswith("to the donkey kick")
     assert vocabulary.near(("flower",), 12)[0] == "slower"

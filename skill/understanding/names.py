@@ -107,7 +107,7 @@ def _exercise_names(exercises: Mapping[str, Exercise]) -> dict[str, Ids]:
     padded = {key: tuple(f" {plain(text)} " for text in texts) for key, texts in wordings.items()}
     parts: dict[str, set[str]] = {}
     for key, each in exercises.items():
-        for part in set(_parts(each)):
+        for part in dict.fromkeys(_parts(each)):  # in an order, for sentences are drawn from it
             parts.setdefault(part, set()).add(key)
     for part, keys in parts.items():
         if part not in whole:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from speech.ears.endpoint import Utterance
 from speech.ears.hearing import RATE, Guess, Recogniser, Speller
 from speech.ears.judging import Evidence, Meaning, judged
 from speech.ears.letters import Chances, fits, spelled
@@ -217,6 +218,12 @@ class Reader:
             if meaning(text) is not None and self._vocabulary.likeness(read, text) >= _ALIKE:
                 return Reading(text, sure=True)
         return Reading(guesses[0].text, sure=False)
+
+
+def is_settled(at_pause: Reading, end: Utterance) -> bool:
+    """Whether the end of an utterance is to be taken as it was read at its pause. What was not clear then is read once more
+    with the little more sound that is there now; not where others may be talking, who always have something unclear."""
+    return at_pause.sure or end.doubtful or not end.over
 
 
 def is_taken(chances: Chances, guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool) -> bool:
