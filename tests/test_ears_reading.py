@@ -27,7 +27,8 @@ from speech.ears.whisper import CONTEXT, log_mel, said_once
 from speech.sound import Samples
 from tests.spelled_out import sounding
 
-SOUND = np.zeros(RATE, np.float32)
+VOICE = (np.random.default_rng(0).standard_normal(RATE) * 0.1).astype(np.float32)
+SOUND = np.where(np.arange(RATE) < RATE // 3, np.float32(0.0), VOICE)
 PHRASES = ("stop", "skip", "pause", "how many left", "skip the warm up")
 NO_NAMES = Names({}, {}, {}, {})
 VOCABULARY = Vocabulary(lambda: dict.fromkeys(PHRASES), (), NO_NAMES, control=("stop", "skip", "pause"))
@@ -100,6 +101,12 @@ def test_what_has_other_letters_is_no_request_though_it_is_the_nearest_one() -> 
 def test_where_others_may_be_talking_a_request_must_be_clearer() -> None:
     assert prepared(VAUSE).read(SOUND, 0.5, means).sure
     assert not prepared(VAUSE).read(SOUND, 0.5, means, doubtful=True).sure
+
+
+def test_where_the_voice_hardly_stands_out_a_request_must_be_clearer_too() -> None:
+    loud_music = (np.random.default_rng(1).standard_normal(RATE) * 0.1).astype(np.float32)
+    assert not prepared(VAUSE).read(SOUND + loud_music, 0.5, means).sure
+    assert prepared(VAUSE).read(SOUND + 0.3 * loud_music, 0.5, means).sure
 
 
 def test_what_is_not_clear_is_heard_again_by_the_better_recogniser() -> None:

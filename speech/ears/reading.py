@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from speech.ears.endpoint import Utterance
-from speech.ears.hearing import RATE, Guess, Recogniser, Speller
+from speech.ears.hearing import FRAME, RATE, Guess, Recogniser, Speller
 from speech.ears.judging import Evidence, Meaning, judged
 from speech.ears.letters import Chances, fits, spelled
 from speech.ears.vocabulary import Vocabulary, spoken_alike
@@ -42,8 +42,13 @@ _WEIGHED = 6
 """How many requests, the likeliest wording of each, are weighed by words as well."""
 
 _SURE = 0.0
-_SURE_IN_DOUBT = 3.5
-"""Logarithm of the odds from which a request is taken for made: usually, and where others may be talking."""
+_SURE_IN_DOUBT = 3.0
+"""Logarithm of the odds from which a request is taken for made: usually, and where others may be talking, or the voice
+hardly stands out."""
+
+_STANDS_OUT = 8.0
+"""Decibels by which the loud parts of an utterance are above its quiet ones, which are silence or what else sounds (over
+music 10 dB softer than the voice: 8 to 17, over music as loud: 4 to 12)."""
 
 _ALMOST = 6.0
 """A control word fits this much (logarithm) worse than any letters, at most, to silence the coach before words are known."""
@@ -164,7 +169,7 @@ class Reader:
         if is_taken(chances, again, meaning, short=short):
             return Reading(again[0].text, sure=True)
         found = judged(self.evidence(best, samples, chances, (guesses, again), meaning, short=short), meaning)
-        least = _SURE_IN_DOUBT if doubtful else _SURE
+        least = _SURE_IN_DOUBT if doubtful or _standing_out(samples) < _STANDS_OUT else _SURE
         if found and found[1] > least and not _is_in_doubt(chances, found[0], meaning):
             return Reading(found[0], sure=True)
         return Reading((again or guesses)[0].text, sure=False)
@@ -218,6 +223,13 @@ class Reader:
             if meaning(text) is not None and self._vocabulary.likeness(read, text) >= _ALIKE:
                 return Reading(text, sure=True)
         return Reading(guesses[0].text, sure=False)
+
+
+def _standing_out(samples: Samples) -> float:
+    """Decibels from what nine of ten stretches of the sound exceed to what two of ten do."""
+    frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME)
+    quiet, loud = np.quantile(10.0 * np.log10(np.mean(frames * frames, axis=1) + 1e-9), [0.1, 0.8])
+    return float(loud - quiet)
 
 
 def is_settled(at_pause: Reading, end: Utterance) -> bool:
