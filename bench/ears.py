@@ -47,7 +47,7 @@ from speech.ears.endpoint import Utterance
 from speech.ears.engines import open_reader
 from speech.ears.hearing import FRAME, RATE
 from speech.ears.listening import Listening
-from speech.ears.reading import Reader, Reading, is_settled
+from speech.ears.reading import Reader
 from speech.sound import Samples
 
 COMMANDS = Path(__file__).parent / "ears_commands.txt"
@@ -206,13 +206,12 @@ class Bench:
         load = (time.process_time() - spent) / (len(heard) / RATE)
         for told, utterance in utterances:
             before = taken[-1] if taken else None
-            person = next((self.person(each.text) for each in commands if _of(utterance, each)), self.working)
             if before and (before.utterance.began, before.utterance.ended) == (utterance.began, utterance.ended):
                 # The same words, now over: they were read at the pause, while the end was waited for.
-                told = max(told, before.told + before.took)
-                if is_settled(Reading(before.text, before.meaning is not None), utterance):
-                    taken.append(Taken(before.meaning, before.text, utterance, told, 0.0, pause=False))
-                    continue
+                late = max(told, before.told + before.took)
+                taken.append(Taken(before.meaning, before.text, utterance, late, 0.0, pause=False))
+                continue
+            person = next((self.person(each.text) for each in commands if _of(utterance, each)), self.working)
             taken.append(self._read(reader, utterance, told, person))
         return Heard(tuple(taken), load)
 

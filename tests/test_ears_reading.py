@@ -103,6 +103,12 @@ def test_where_others_may_be_talking_a_request_must_be_clearer() -> None:
     assert not prepared(VAUSE).read(SOUND, 0.5, means, doubtful=True).sure
 
 
+def test_where_others_may_be_talking_the_better_recogniser_must_be_surer() -> None:
+    vague, better = Ears1(Guess("Sky.", 0.3), letters="-s-k-y-"), Ears1(Guess("Skip.", 0.55), letters="-f-ir-s-t-")
+    assert prepared(vague, better).read(SOUND, 0.5, means).sure
+    assert not prepared(vague, better).read(SOUND, 0.5, means, doubtful=True).sure
+
+
 def test_where_the_voice_hardly_stands_out_a_request_must_be_clearer_too() -> None:
     loud_music = (np.random.default_rng(1).standard_normal(RATE) * 0.1).astype(np.float32)
     assert not prepared(VAUSE).read(SOUND + loud_music, 0.5, means).sure

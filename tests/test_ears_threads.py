@@ -176,24 +176,6 @@ def test_an_utterance_goes_to_the_inbox_at_its_pause_and_at_its_end() -> None:
     assert plug.closed == 1
 
 
-def test_what_was_not_clear_at_the_pause_is_read_once_more_at_the_end() -> None:
-    plug, reads, inbox = Plug(), Reads("sky"), Inbox()
-    with closing(Ears(inbox.queue.put, parts(plug, reads))):
-        assert plug.opened.wait(PATIENCE)
-        plug.give(PAUSE[: RATE // 2])
-        inbox.until(is_ear(Hearing.LISTENING))
-        plug.give(WORD, PAUSE[: RATE // 3])
-        pause = inbox.until(is_heard)
-        reads.text = "skip"
-        plug.give(PAUSE)
-        end = inbox.until(is_heard)
-    assert isinstance(pause, Heard)
-    assert isinstance(end, Heard)
-    assert (pause.text, pause.sure, pause.over) == ("sky", False, False)
-    assert (end.text, end.sure, end.over) == ("skip", True, True)
-    assert reads.asked == 2
-
-
 def test_nothing_is_taken_in_while_muted() -> None:
     plug, inbox = Plug(), Inbox()
     with closing(Ears(inbox.queue.put, parts(plug, Reads("skip")))) as ears:

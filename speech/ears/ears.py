@@ -25,7 +25,7 @@ from speech.ears.endpoint import Utterance
 from speech.ears.hearing import FRAME, Detector, EngineMissing
 from speech.ears.listening import Listening
 from speech.ears.microphone import Microphone, OpenCapture
-from speech.ears.reading import Reader, Reading, is_settled
+from speech.ears.reading import Reader, Reading
 from speech.ears.recording import Recording
 from speech.ears.reference import Reference
 from speech.events import LATE, Ear, Heard, Hearing, Message
@@ -205,7 +205,7 @@ class Ears:
         self._begin("vocabulary", lambda: _prepared(reader))
         last: tuple[tuple[float, float], Reading] | None = None
         while (job := self._newest()) is not None:
-            if last is None or last[0] != job.key or not is_settled(last[1], job.utterance):
+            if last is None or last[0] != job.key:
                 last = (job.key, self._read(reader, job))
             self._say(job, last[1])
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from speech.ears.endpoint import Utterance
 from speech.ears.hearing import FRAME, RATE, Guess, Recogniser, Speller
 from speech.ears.judging import Evidence, Meaning, judged
 from speech.ears.letters import Chances, fits, spelled
@@ -25,6 +24,9 @@ from speech.sound import Samples
 CONFIDENT = 0.5
 _CONFIDENT_SHORT = 0.45
 """Confidence from which the first guess is taken as it is; in an utterance that is shorter than `SHORT`."""
+
+_CONFIDENT_IN_DOUBT = 0.6
+"""What the better recogniser makes of a sound that was not clear to the first, where others may be talking."""
 
 _HOPELESS = 0.06
 """Confidence of the first guess below which there was no voice, whatever the detector said (noise: below 0.05)."""
@@ -41,8 +43,8 @@ _NEAR = 24
 _WEIGHED = 6
 """How many requests, the likeliest wording of each, are weighed by words as well."""
 
-_SURE = 0.0
-_SURE_IN_DOUBT = 3.0
+_SURE = -0.5
+_SURE_IN_DOUBT = 4.0
 """Logarithm of the odds from which a request is taken for made: usually, and where others may be talking, or the voice
 hardly stands out."""
 
@@ -166,7 +168,9 @@ class Reader:
         again = self.second.hear(samples) if self.second else ()
         best = self.second or first
         chances = best.chances(samples)
-        if is_taken(chances, again, meaning, short=short):
+        if is_taken(chances, again, meaning, short=short) and (
+            not doubtful or again[0].confidence >= _CONFIDENT_IN_DOUBT
+        ):
             return Reading(again[0].text, sure=True)
         found = judged(self.evidence(best, samples, chances, (guesses, again), meaning, short=short), meaning)
         least = _SURE_IN_DOUBT if doubtful or _standing_out(samples) < _STANDS_OUT else _SURE
@@ -230,12 +234,6 @@ def _standing_out(samples: Samples) -> float:
     frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME)
     quiet, loud = np.quantile(10.0 * np.log10(np.mean(frames * frames, axis=1) + 1e-9), [0.1, 0.8])
     return float(loud - quiet)
-
-
-def is_settled(at_pause: Reading, end: Utterance) -> bool:
-    """Whether the end of an utterance is to be taken as it was read at its pause. What was not clear then is read once more
-    with the little more sound that is there now; not where others may be talking, who always have something unclear."""
-    return at_pause.sure or end.doubtful or not end.over
 
 
 def is_taken(chances: Chances, guesses: tuple[Guess, ...], meaning: Meaning, *, short: bool) -> bool:
