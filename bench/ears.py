@@ -103,7 +103,7 @@ def main() -> None:
     for engine in options.engines:
         reader = open_reader(engine, bench.catalog)
         reader.prepare()
-        print(f"{engine}: {', '.join(sorted({str(each) for each in speakers()}))}", flush=True)
+        print(f"{reader.engines}: {', '.join(sorted({str(each) for each in speakers()}))}", flush=True)
         for condition in options.conditions:
             bench.measure(condition, reader, options.share, options.verbose)
         for kind in ("music", "talk", "own") if options.quiet else ():

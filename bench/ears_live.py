@@ -73,7 +73,7 @@ class Coach:
     """The program under test, and all its lines with the times at which they came."""
 
     process: subprocess.Popen[str]
-    echo: bool = False
+    printed: bool = False
     began: float = field(default_factory=time.monotonic)
     lines: list[tuple[float, str]] = field(default_factory=list)
     fresh: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue)
@@ -81,7 +81,7 @@ class Coach:
     def read(self, shown: IO[str]) -> None:
         with suppress(OSError), shown:  # its end
             for line in shown:
-                if self.echo:
+                if self.printed:
                     print(f"    {time.monotonic() - self.began:7.2f} {line}", end="", flush=True)
                 self.lines.append((time.monotonic(), line.rstrip("\n")))
                 self.fresh.put(line.rstrip("\n"))
@@ -138,8 +138,8 @@ def _lead(under_test: Coach, steps: Sequence[Step], voice: Speaker) -> None:
 
 
 @contextmanager
-def coach(folder: Path, echo: bool, stdin: int = subprocess.DEVNULL) -> Iterator[Coach]:
-    """The program, its records in ``folder``; ``echo``: all that it shows is printed."""
+def coach(folder: Path, printed: bool, stdin: int = subprocess.DEVNULL) -> Iterator[Coach]:
+    """The program, its records in ``folder``; ``printed``: all that it shows is."""
     command = [sys.executable, "-u", "-m", "commands", "--data-folder", str(folder / "data"), "--leave-music"]
     # A terminal without a screen: there it also shows the words that came to nothing.
     reads, writes = pty.openpty()
@@ -147,7 +147,7 @@ def coach(folder: Path, echo: bool, stdin: int = subprocess.DEVNULL) -> Iterator
         command, stdin=stdin, stdout=writes, stderr=writes, text=True, env={**os.environ, "TERM": "dumb"}
     )
     os.close(writes)
-    under_test = Coach(process, echo)
+    under_test = Coach(process, printed)
     shown = os.fdopen(reads, encoding="utf-8", errors="replace")
     threading.Thread(target=under_test.read, args=(shown,), daemon=True).start()
     try:

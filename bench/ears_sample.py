@@ -72,8 +72,8 @@ class Outcome:
 class Sample:
     """The program under test, started when it is needed, and what became of each command."""
 
-    def __init__(self, folder: Path, echo: bool) -> None:
-        self._folder, self._echo = folder, echo
+    def __init__(self, folder: Path, printed: bool) -> None:
+        self._folder, self._printed = folder, printed
         catalog = load()
         self._working, self._asked = working(catalog), Person(question=Question(QuestionKind.WARMUP))
         self._understanding = Understanding(catalog)
@@ -162,7 +162,7 @@ class Sample:
         if self._coach is not None and self._coach.process.poll() is None:
             return self._coach
         self._end()
-        self._running = coach(self._folder, self._echo, subprocess.PIPE)
+        self._running = coach(self._folder, self._printed, subprocess.PIPE)
         self._coach = self._running.__enter__()
         if self._coach.wait_for(r"^\* listening", 60.0) is None:
             raise SystemExit("the coach does not listen")

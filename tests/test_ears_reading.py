@@ -210,15 +210,27 @@ def test_the_request_is_chosen_by_letters_words_and_guesses_together() -> None:
     assert (judged(leaning, means) or ("",))[0] == "stop"
 
 
-def test_the_odds_fall_with_a_rival_and_with_likelier_words_that_are_no_request() -> None:
+def test_the_odds_fall_with_a_rival_and_with_words_that_hardly_fit() -> None:
     alone = judged(evidence("-s-t-o-p-", {"stop": -3.0}), means)
     raced = judged(evidence("-s-t-o-p-", {"stop": -3.0, "skip": -2.5}), means)
-    drowned = judged(evidence("-s-t-o-p-", {"stop": -9.0, "the end": -1.0}), means)
+    unlikely = judged(evidence("-s-t-o-p-", {"stop": -9.0}), means)
     assert alone is not None
     assert raced is not None
-    assert drowned is not None
+    assert unlikely is not None
     assert alone[1] > raced[1]
-    assert alone[1] > drowned[1] + 1
+    assert alone[1] > unlikely[1] + 1
+
+
+def test_a_guess_that_is_cut_into_words_in_other_places_is_that_request() -> None:
+    def asked(text: str) -> str | None:
+        return text if text == "add a round" else None
+
+    def odds(guess: str) -> float:
+        found = judged(evidence("-add a rou-nd-", {"add a round": -3.0}, Guess(guess, 0.8)), asked)
+        assert found is not None
+        return found[1]
+
+    assert odds("Add around.") > odds("At her own.") + 2
 
 
 def test_nothing_is_judged_where_nothing_is_a_request() -> None:

@@ -33,7 +33,7 @@ _RESTRAINT = 1.0
 _SILENCE = 0.4
 """Seconds of silence around a text, about."""
 
-_ODDS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
+_ODDS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 

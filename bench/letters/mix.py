@@ -127,7 +127,10 @@ def room_with(folder: Path, music: Path) -> Room:
 
 def _tracks(folder: Path) -> list[Path]:
     files = [file for kind in ("ogg", "opus", "mp3") for file in sorted(folder.rglob(f"*.{kind}"))]
-    return [file for file in files if file.stat().st_size > 400_000]
+    long = [file for file in files if file.stat().st_size > 400_000]
+    if not long:
+        raise SystemExit(f"No music in {folder}.")
+    return long
 
 
 def _track(file: Path) -> Samples:

@@ -27,7 +27,8 @@ _TOGETHER = 32
 _STEP, _DECAY, _DROPPED = 3e-3, 0.02, 0.15
 
 _KEPT = 0.998
-"""What is written is a running mean of the weights: so much of it stays from step to step."""
+"""What is written is a running mean of the weights, less of which stays from step to step in the beginning. (The losses
+that are printed are those of the weights themselves.)"""
 
 Weights = dict[str, Any]
 Batch = tuple[Any, Any, Any, Any]

@@ -165,7 +165,8 @@ class EchoCanceller:
         self._quiet = self._quiet + 1 if float(np.mean(played * played)) < _SILENT else 0
         if self._quiet > len(self._played):
             self._loudspeaker.silent()
-            self.drowned = False
+            self._powers.clear()
+            self.drowned, self._drowned_for = False, 0
             return heard
         self._played[1:] = self._played[:-1]
         self._played[0] = self._loudspeaker.play(played)
@@ -196,10 +197,10 @@ class EchoCanceller:
         self.drowned = bool(audible and fallen < _TAKEN_OUT * all_echoed)
         self._drowned_for = self._drowned_for + 1 if audible and fallen < 0.0 else 0
         if self._drowned_for == _LOST:
-            # The way is another one than before (a device was away, somebody moved it): learn it as if it were new.
+            # The way is another one than before (a device was away, somebody moved it), so it is learnt anew; doubted in
+            # proportion to what is left, as with more it would follow voices (where there is no echo, but an old error).
             self._drowned_for = 0
             self._loudspeaker.doubt_all()
-            # Its size is known: doubted beyond that (no echo at all, an error of the past), it would follow voices.
             self._doubt = np.maximum(self._doubt, self._first * min(1.0, all_left / max(all_played, _SILENT)))
 
     def _suppressed(self, echo: Samples, error: Samples, played: float) -> Samples:

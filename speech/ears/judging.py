@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from skill.understanding.hearing import words_of
 from speech.ears.hearing import Guess
 
 Meaning = Callable[[str], Hashable | None]
@@ -22,7 +23,6 @@ WEIGHTS: Mapping[str, float] = {
     "each letter": 0.93,
     "lead by letters": 0.13,
     "lead by words": 0.06,
-    "before no request by words": -0.00,
     "each word": 0.40,
     "guessed": 4.44,
     "rival guessed": -5.76,
@@ -84,7 +84,6 @@ def figures(
     yield "each letter", _within(behind / max(1, letters), -4.0, 0.0)
     yield "lead by letters", _within(fit - _best(fits, others, fit - _LEAD), -8.0, _LEAD)
     yield "lead by words", _within(weight - _best(weights, others, weight - 8.0), -8.0, 8.0)
-    yield "before no request by words", _within(weight - _best(weights, free, weight - 4.0), -12.0, 4.0)
     yield "each word", _within(weight / (len(text.split()) + 1), -8.0, 0.0)
     yield "guessed", guessed.get(means, 0.0)
     yield "rival guessed", max((sure for other, sure in guessed.items() if other != means), default=0.0)
@@ -102,15 +101,16 @@ def guessed_meanings(
     alike = {_squeezed(text): means for text, means in requests.items()}
     best: dict[Hashable, float] = {}
     for guess in guesses:
-        means = meaning(guess.text) or alike.get(_squeezed(guess.text.lower()))
+        if (means := meaning(guess.text)) is None:
+            means = alike.get(_squeezed(" ".join(words_of(guess.text))))
         if means is not None:
             best[means] = max(best.get(means, 0.0), guess.confidence)
     return best
 
 
-def _squeezed(text: str) -> str:
-    """Its letters only."""
-    return "".join(filter(str.isalpha, text))
+def _squeezed(plain: str) -> str:
+    """Plain words without the spaces between them."""
+    return plain.replace(" ", "")
 
 
 def _best(likelihoods: Mapping[str, float], texts: Iterable[str], least: float) -> float:

@@ -36,7 +36,7 @@ class Foreground:
 
     def likelihood(self, level: float, likelihood: float) -> float:
         """``level``: decibels of the frame; ``likelihood`` of a voice in it, which comes back, or 0."""
-        self._voiced.append(likelihood > 0.35)
+        self._voiced.append(likelihood > 0.35)  # less than a request needs: babble is not always clear
         self._levels.append(level)
         full = len(self._voiced) == self._voiced.maxlen
         self.crowded = full and sum(self._voiced) >= self._share * len(self._voiced)
