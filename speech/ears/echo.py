@@ -162,7 +162,8 @@ class EchoCanceller:
 
     def cancel(self, heard: Samples, played: Samples) -> Samples:
         """One block (`FRAME` samples) of the microphone without the echo of all blocks played so far."""
-        self._quiet = self._quiet + 1 if float(np.mean(played * played)) < _SILENT else 0
+        power = float(np.mean(played * played))
+        self._quiet = self._quiet + 1 if power < _SILENT else 0
         if self._quiet > len(self._played):
             self._loudspeaker.silent()
             self._powers.clear()
@@ -174,7 +175,7 @@ class EchoCanceller:
         echo = np.fft.irfft(echo_spectrum)[FRAME:].astype(np.float32)
         error = heard - echo
         self._learn(_spectrum_of(error))
-        return self._suppressed(echo, error, float(np.mean(played * played)))
+        return self._suppressed(echo, error, power)
 
     def _learn(self, error: Spectrum) -> None:
         self._near = _NEAR * self._near + (1 - _NEAR) * (error.real**2 + error.imag**2)
