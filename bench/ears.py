@@ -5,7 +5,8 @@
 Every condition is one stream of samples through the same chain as in a workout (echo cancelling, voice detector,
 endpointing, recogniser), as fast as it goes. A command is right when it comes to the same as if it had been typed.
 `--share N` takes every Nth command. `--quiet M` adds M minutes of music, of talk, and of the coach alone, in which
-nothing may be taken for a command. Times: from the end of a control word to the muting at its first pause, and from
+nothing may be taken for a command, and each line of the coach as the first that the ears hear of it, and as the first after
+the loudspeaker was moved. Times: from the end of a control word to the muting at its first pause, and from
 the end of speech to the intent, what the recogniser took included. Sounds: see `bench/ears_sounds.py`.
 """
 
@@ -108,6 +109,8 @@ def main() -> None:
             bench.measure(condition, reader, options.share, options.verbose)
         for kind in ("music", "talk", "own") if options.quiet else ():
             bench.stay_calm(kind, options.quiet * 60, reader)
+        for moved in (False, True) if options.quiet else ():
+            bench.stay_calm_at_first(reader, moved=moved)
         print(f"  memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most", flush=True)
 
 
@@ -148,6 +151,21 @@ class Bench:
             f" {[each.text for each in (*commands, *mutes)]}",
             flush=True,
         )
+
+    def stay_calm_at_first(self, reader: Reader, *, moved: bool) -> None:
+        """Each line is the first that an echo canceller hears, or (``moved``) the first that comes by another way."""
+        read = [each.text for line in self._lines for each in self.first_words(line, reader, moved=moved)]
+        words = "the first words after a move" if moved else "the first words"
+        print(f"  {words} of {len(self._lines)} lines: {len(read)} commands {read}", flush=True)
+
+    def first_words(self, line: str, reader: Reader, *, moved: bool = False) -> list[Taken]:
+        """What is taken for a command while the coach says this."""
+        before = self._coach_talking(15.0) if moved else np.zeros(RATE // 2, np.float32)
+        played = np.concatenate([before, coach_voice(line), np.zeros(RATE, np.float32)])
+        heard = _echo(played)
+        heard[: len(before)] = 0.5 * np.roll(heard, RATE // 25)[: len(before)]
+        taken = self._through(heard + _hiss(len(heard)), played, reader, ()).taken
+        return [each for each in taken if each.meaning is not None]
 
     def _commands(self, share: int) -> list[Command]:
         """Control words by every voice, sentences by one voice after the other, in a made-up order."""

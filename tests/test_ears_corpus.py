@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from bench.ears import Bench, Command, laid_out
+from bench.ears import Bench, Command, laid_out, workout_lines
 from bench.ears_sounds import Speaker
 from catalog import load
 from speech.ears.detector import open_detector
@@ -28,6 +28,9 @@ COMMANDS = [
     *(Command(text, voice, True) for text in CONTROL for voice in VOICES),  # noqa: FBT003
     *(Command(text, VOICES[n % len(VOICES)], False) for n, text in enumerate(SENTENCES)),  # noqa: FBT003
 ]
+
+LONG = 120
+"""Letters of a line that takes too long here."""
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +58,14 @@ def test_commands_are_understood(bench: Bench, reader: Reader, condition: str, r
     failed = [(command.text, str(command.speaker), texts) for command, (result, texts) in results if result != "right"]
     assert counts["right"] >= right * len(COMMANDS), failed
     assert counts["wrong"] <= wrong, failed
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_the_first_words_that_the_ears_hear_of_the_coach_are_no_command(
+    bench: Bench, reader: Reader, moved: bool
+) -> None:
+    """Of no other canceller or way so much is left of them, and what is left sounds like other words."""
+    lines = [line for line in workout_lines(bench.catalog) if len(line) < LONG][:: 4 if moved else 2]
+    taken = [(line, each.text) for line in lines for each in bench.first_words(line, reader, moved=moved)]
+    assert len(lines) > 5
+    assert taken == []

@@ -109,7 +109,8 @@ def test_where_nothing_comes_back_nothing_is_drowned_and_who_speaks_is_heard(his
         drowned.append(canceller.drowned)
     spoken = slice(7 * RATE, 9 * RATE)
     assert np.corrcoef(np.concatenate(kept)[spoken], person[spoken])[0, 1] > 0.95
-    assert np.mean(drowned) < 0.1
+    assert all(drowned[: RATE // FRAME])
+    assert np.mean(drowned[2 * RATE // FRAME :]) < 0.1
 
 
 def test_sentence_after_sentence_into_a_microphone_that_gives_nothing_between_them_is_heard() -> None:
@@ -177,20 +178,41 @@ def test_where_the_loudspeaker_begins_to_clip_that_is_learnt_too() -> None:
 
 
 def test_a_way_that_changed_is_learnt_anew_and_until_then_the_echo_drowns() -> None:
-    played = _speechlike(20.0)
+    played = _speechlike(24.0)
     echo = _echo(_clipping(played))
-    echo[8 * RATE :] = 0.8 * np.roll(echo, -900)[8 * RATE :]
+    echo[12 * RATE :] = 0.8 * np.roll(echo, -900)[12 * RATE :]
     canceller = EchoCanceller()
     drowned = []
     rest = []
     for at in range(0, len(echo) - FRAME + 1, FRAME):
         rest.append(canceller.cancel(echo[at : at + FRAME], played[at : at + FRAME]))
         drowned.append(canceller.drowned)
-    change = 8 * RATE // FRAME
+    change = 12 * RATE // FRAME
     assert not any(drowned[change - 100 : change])
     assert any(drowned[change : change + 60])
     assert not any(drowned[-100:])
-    assert np.std(np.concatenate(rest)[17 * RATE : 18 * RATE]) < 0.01 * np.std(echo[17 * RATE : 18 * RATE])
+    assert np.std(np.concatenate(rest)[21 * RATE : 22 * RATE]) < 0.01 * np.std(echo[21 * RATE : 22 * RATE])
+
+
+def test_until_the_way_is_learnt_and_as_soon_as_it_changed_no_voice_is_heard_in_what_is_left_of_the_coachs() -> None:
+    """The detector takes everything that is left for a voice, here."""
+    played = _speechlike(20.0)
+    echo = _echo(played)
+    echo[14 * RATE :] = 0.8 * np.roll(echo, -900)[14 * RATE :]
+    listening = Listening(lambda frame: float(np.mean(frame**2) > 1e-5), EchoCanceller())
+    blocks = range(0, len(echo) - FRAME + 1, FRAME)
+    told = [listening.block(echo[at : at + FRAME], played[at : at + FRAME]) for at in blocks]
+    assert not any(told)
+
+
+def test_what_was_learnt_stays_while_the_microphone_is_off() -> None:
+    played = _speechlike(24.0)
+    echo, canceller, second = _echo(played), EchoCanceller(), RATE // FRAME * FRAME
+    _through(canceller, echo[: 10 * second], played[: 10 * second])
+    for at in range(10 * second, 20 * second, FRAME):
+        canceller.follow(played[at : at + FRAME])
+    rest = _through(canceller, echo[20 * second : 21 * second], played[20 * second : 21 * second])
+    assert np.std(rest) < 0.02 * np.std(echo)
 
 
 def test_nothing_is_changed_while_the_coach_is_silent() -> None:

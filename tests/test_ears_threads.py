@@ -191,6 +191,53 @@ def test_nothing_is_taken_in_while_muted() -> None:
     assert sum(isinstance(message, Heard) and message.over for message in inbox.all) == 1
 
 
+class Played:
+    """What the loudspeaker was given, from the start on; then nothing."""
+
+    def __init__(self, samples: Samples) -> None:
+        self._samples = samples
+
+    def take(self, count: int) -> Samples:
+        taken, self._samples = self._samples[:count], self._samples[count:]
+        return np.append(taken, np.zeros(count - len(taken), np.float32))
+
+
+class Counted:
+    """A detector that tells how far the ears have come."""
+
+    def __init__(self) -> None:
+        self.frames = 0
+        self._came = threading.Condition()
+
+    def __call__(self, frame: Samples) -> float:
+        with self._came:
+            self.frames += 1
+            self._came.notify_all()
+        return loud(frame)
+
+    def until(self, seconds: float) -> None:
+        with self._came:
+            assert self._came.wait_for(lambda: self.frames >= int(seconds * RATE / FRAME), PATIENCE)
+
+
+def test_a_coach_that_spoke_on_while_the_microphone_was_off_is_not_taken_for_somebody_after() -> None:
+    played = (np.random.default_rng(1).standard_normal(40 * RATE) * 0.15).astype(np.float32)
+    echo = np.concatenate([np.zeros(RATE // 8, np.float32), played])[: len(played)]
+    plug, inbox, reads, came = Plug(), Inbox(), Reads("skip"), Counted()
+    others = {"reference": Played(played), "open_detector": lambda: came}
+    with closing(Ears(inbox.queue.put, parts(plug, reads, **others))) as ears:
+        assert plug.opened.wait(PATIENCE)
+        plug.give(echo[: 10 * RATE])
+        came.until(10)
+        ears.mute(muted=True)
+        plug.give(echo[10 * RATE : 30 * RATE])
+        came.until(30)
+        ears.mute(muted=False)
+        plug.give(echo[30 * RATE :], PAUSE, WORD, PAUSE)
+        inbox.until(lambda message: isinstance(message, Heard) and message.over)
+    assert reads.asked == 1
+
+
 def test_what_makes_sense_depends_on_where_the_person_stands() -> None:
     from skill.person import Question, QuestionKind
 

@@ -190,11 +190,9 @@ class Ears:
         self._tell(self._state(hears=False))
 
     def _frame(self, listening: Listening, heard: Samples, played: Samples, now: float) -> None:
-        if self._muted:
-            heard = np.zeros(FRAME, np.float32)
-        elif self._parts.recording is not None:
+        if not self._muted and self._parts.recording is not None:
             self._parts.recording.write(heard)
-        utterance = listening.block(heard, played)
+        utterance = listening.block(None if self._muted else heard, played)
         self._tell(self._state(listening.hears))
         if utterance is not None:
             self._jobs.put(_Job(utterance, listening.at, now))

@@ -75,6 +75,10 @@ _FAINT = 1e-5
 """Nor does one of less power than this in a block (the hiss of a room; a voice has some hundred times more): with headphones,
 or behind a sound server's own canceller, there is no echo, and what is taken for one is hiss."""
 
+_LEARNING = 190
+"""Blocks (6 s) with something played that the way takes to be learnt: before, what is left of the coach's words sounds like
+other words (of 44 of its lines, each the first that a canceller heard, 21 were taken for a request; the last ended at 5.2 s)."""
+
 _LOST = 16
 """Blocks in a row in which the power even rose, after which the way is learnt anew."""
 
@@ -153,6 +157,7 @@ class EchoCanceller:
         self._first: Power = np.repeat(decay[:, None], bins, axis=1).astype(np.float32) * _FIRST_DOUBT
         self._doubt = self._first.copy()
         self._drowned_for = 0
+        self._learnt_for = 0  # blocks with something played
         self._powers: deque[tuple[float, float, float, float]] = deque(maxlen=_JUST_NOW)
         self._near: Power = np.full(bins, 1e-2, np.float32)
         self._left: deque[float] = deque(maxlen=_LATELY)
@@ -162,20 +167,26 @@ class EchoCanceller:
 
     def cancel(self, heard: Samples, played: Samples) -> Samples:
         """One block (`FRAME` samples) of the microphone without the echo of all blocks played so far."""
-        power = float(np.mean(played * played))
-        self._quiet = self._quiet + 1 if power < _SILENT else 0
-        if self._quiet > len(self._played):
-            self._loudspeaker.silent()
-            self._powers.clear()
-            self.drowned, self._drowned_for = False, 0
+        if not self.follow(played):
             return heard
-        self._played[1:] = self._played[:-1]
-        self._played[0] = self._loudspeaker.play(played)
         echo_spectrum = np.sum(self._way * self._played, axis=0)
         echo = np.fft.irfft(echo_spectrum)[FRAME:].astype(np.float32)
         error = heard - echo
         self._learn(_spectrum_of(error))
-        return self._suppressed(echo, error, power)
+        return self._suppressed(echo, error, float(np.mean(played * played)))
+
+    def follow(self, played: Samples) -> bool:
+        """Whether anything of this block, or of those before it, may be heard now. Called alone while the microphone is off:
+        from silence it would be learnt that nothing comes back."""
+        self._quiet = self._quiet + 1 if np.mean(played * played) < _SILENT else 0
+        if self._quiet > len(self._played):
+            self._loudspeaker.silent()
+            self._powers.clear()
+            self.drowned, self._drowned_for = False, 0
+            return False
+        self._played[1:] = self._played[:-1]
+        self._played[0] = self._loudspeaker.play(played)
+        return True
 
     def _learn(self, error: Spectrum) -> None:
         self._near = _NEAR * self._near + (1 - _NEAR) * (error.real**2 + error.imag**2)
@@ -195,12 +206,14 @@ class EchoCanceller:
         all_heard, all_left, all_echoed, all_played = np.sum(self._powers, axis=0)
         fallen, least = all_heard - all_left, max(_AUDIBLE * all_heard, _FAINT * len(self._powers))
         audible = all_echoed > least
-        self.drowned = bool(audible and fallen < _TAKEN_OUT * all_echoed)
+        self._learnt_for += played > _SILENT
+        learning = self._learnt_for < (_LEARNING if audible else _JUST_NOW)
+        self.drowned = bool(learning or (audible and fallen < _TAKEN_OUT * all_echoed))
         self._drowned_for = self._drowned_for + 1 if audible and fallen < 0.0 else 0
         if self._drowned_for == _LOST:
             # The way is another one than before (a device was away, somebody moved it), so it is learnt anew; doubted in
             # proportion to what is left, as with more it would follow voices (where there is no echo, but an old error).
-            self._drowned_for = 0
+            self._drowned_for, self._learnt_for = 0, _LEARNING // 2
             self._loudspeaker.doubt_all()
             self._doubt = np.maximum(self._doubt, self._first * min(1.0, all_left / max(all_played, _SILENT)))
 

@@ -68,15 +68,24 @@ class Listening:
         """Seconds of the stream so far."""
         return self._frames * FRAME / RATE
 
-    def block(self, heard: Samples, played: Samples = _SILENCE) -> Utterance | None:
-        """The next `FRAME` samples of the microphone, and those that the loudspeaker was given meanwhile."""
+    def block(self, heard: Samples | None, played: Samples = _SILENCE) -> Utterance | None:
+        """The next `FRAME` samples of the microphone (None: it is off), and those that the loudspeaker was given meanwhile."""
         self._frames += 1
-        if self._canceller is not None:
-            heard = self._canceller.cancel(heard, played)
+        heard = self._without_echo(heard, played)
         self.level = 10.0 * float(np.log10(np.mean(heard * heard) + 1e-9))
         likelihood = self._foreground.likelihood(self.level, self._detector(heard))
         drowned = self._canceller is not None and self._canceller.drowned
         utterance = self._endpointer.frame(heard, 0.0 if drowned else likelihood)
         self._undrowned = 0 if drowned else self._undrowned + 1
+        if utterance is None or self._undrowned * FRAME / RATE < self.at - utterance.ended:
+            return None  # at its end it was found to be the coach
         doubtful = self._foreground.crowded or self._undrowned < _LEARNT
-        return replace(utterance, doubtful=doubtful) if utterance else None
+        return replace(utterance, doubtful=doubtful)
+
+    def _without_echo(self, heard: Samples | None, played: Samples) -> Samples:
+        if self._canceller is None:
+            return _SILENCE if heard is None else heard
+        if heard is None:
+            self._canceller.follow(played)
+            return _SILENCE
+        return self._canceller.cancel(heard, played)
