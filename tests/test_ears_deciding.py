@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -72,18 +73,30 @@ PROMPT = OwnLine(10.0, 13.0, "Paused. Say resume when you're ready.")
 def test_words_are_the_coachs_own_where_it_said_just_these_just_then(
     text: str, began: float, ended: float, own: bool
 ) -> None:
-    assert own_words(text, began, ended, [PROMPT]) is own
+    assert own_words(_between(text, began, ended), [PROMPT]) is own
+
+
+def test_where_much_of_the_coachs_voice_may_be_left_one_of_its_words_is_enough() -> None:
+    lines = [OwnLine(10.0, 12.0, "Stop when something hurts.")]
+    assert own_words(replace(_between("it hurts", 11.4, 12.1), doubtful=True), lines)
+    assert not own_words(_between("it hurts", 11.4, 12.1), lines)
+    assert not own_words(replace(_between("it hurts", 12.6, 13.2), doubtful=True), lines)
+    assert not own_words(replace(_between("go on", 11.4, 12.1), doubtful=True), lines)
 
 
 def test_a_number_that_is_counted_meanwhile_makes_no_sentence_the_coachs_own() -> None:
-    assert not own_words("make it two rounds", 10.0, 11.5, [OwnLine(10.5, 10.8, "two")])
-    assert own_words("two", 10.5, 10.9, [OwnLine(10.5, 10.8, "two")])
+    assert not own_words(_between("make it two rounds", 10.0, 11.5), [OwnLine(10.5, 10.8, "two")])
+    assert own_words(_between("two", 10.5, 10.9), [OwnLine(10.5, 10.8, "two")])
 
 
 def test_a_run_of_words_may_go_on_from_one_line_to_the_next() -> None:
     lines = [OwnLine(10.0, 10.4, "one"), OwnLine(12.0, 12.4, "two")]
-    assert own_words("one two", 10.0, 12.4, lines)
-    assert not own_words("stop", 10.0, 12.4, [])
+    assert own_words(_between("one two", 10.0, 12.4), lines)
+    assert not own_words(_between("stop", 10.0, 12.4), [])
+
+
+def _between(text: str, began: float, ended: float) -> Heard:
+    return Heard(text, sure=True, over=True, began=began, ended=ended)
 
 
 def _heard(text: str, sure: bool = True, over: bool = True) -> Heard:

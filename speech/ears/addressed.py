@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from skill.understanding.hearing import words_of
+from speech.events import Heard
 
 OPEN_FOR = 8.0
 """Seconds after its name alone, or after its own question, in which the name is not needed."""
@@ -17,6 +18,9 @@ WITHIN = 0.4
 
 _MANY = 3
 """Words from which on it is enough that they are almost the same."""
+
+_TELLING = 4
+"""Letters from which on a word that both have says something: "it hurts" is left of "something hurts"."""
 
 _GREETINGS = frozenset({"hey", "hi", "okay", "hello", "ok", "hay"})
 _NAMES = ("coach", "coaches", "couch", "coat", "coats", "coach's", "cope", "poach", "kotch", "code")
@@ -65,11 +69,13 @@ class _OwnWord:
     word: str
 
 
-def own_words(text: str, began: float, ended: float, lines: Iterable[OwnLine]) -> bool:
-    """Whether words heard between these times are the coach's own: it said just these then, not merely in the same
-    sentence; or, if they are many, about these, in what it said meanwhile."""
-    words = words_of(text)
+def own_words(heard: Heard, lines: Iterable[OwnLine]) -> bool:
+    """Whether it was the coach itself: it said just these words then, not merely in the same sentence; or, if they are
+    many, about these, in what it said meanwhile; or, where too much of its voice may have been left, one of them then."""
+    words, began, ended = words_of(heard.text), heard.began, heard.ended
     own = [word for line in lines if _meets(began, ended, line.began, line.ended) for word in _timed(line)]
+    if heard.doubtful and any(_shared(each, words) and _meets(began, ended, each.began, each.ended) for each in own):
+        return True
     runs = (own[at : at + len(words)] for at in range(len(own) - len(words) + 1))
     for run in runs if words else ():
         same = all(each.word == word for each, word in zip(run, words, strict=True))
@@ -79,6 +85,10 @@ def own_words(text: str, began: float, ended: float, lines: Iterable[OwnLine]) -
         min(len(words), len(own)) >= _MANY
         and fuzz.partial_ratio(" ".join(words), " ".join(each.word for each in own)) >= 85
     )
+
+
+def _shared(own: _OwnWord, words: Sequence[str]) -> bool:
+    return len(own.word) >= _TELLING and own.word in words
 
 
 def _timed(line: OwnLine) -> Iterator[_OwnWord]:

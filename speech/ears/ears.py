@@ -263,4 +263,5 @@ def _prepared(reader: Reader) -> None:
 def _heard(job: _Job, reading: Reading) -> Heard:
     utterance = job.utterance
     began = job.ended - (utterance.ended - utterance.began)
-    return Heard(reading.text, sure=reading.sure, over=utterance.over, began=began, ended=job.ended)
+    doubtful = utterance.doubtful
+    return Heard(reading.text, reading.sure, utterance.over, began, job.ended, doubtful)

@@ -75,9 +75,10 @@ _FAINT = 1e-5
 """Nor does one of less power than this in a block (the hiss of a room; a voice has some hundred times more): with headphones,
 or behind a sound server's own canceller, there is no echo, and what is taken for one is hiss."""
 
-_LEARNING = 190
-"""Blocks (6 s) with something played that the way takes to be learnt: before, what is left of the coach's words sounds like
-other words (of 44 of its lines, each the first that a canceller heard, 21 were taken for a request; the last ended at 5.2 s)."""
+_LEARNING = 90
+"""Blocks (2.9 s) with something played in which so little of the way is learnt that what is left of the coach's words sounds
+like other words: of 44 of its lines, each the first that a canceller heard, 21 were taken for a request. (Of what somebody
+says meanwhile hardly anything would be understood.)"""
 
 _LOST = 16
 """Blocks in a row in which the power even rose, after which the way is learnt anew."""

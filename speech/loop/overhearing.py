@@ -101,4 +101,4 @@ def _passed(world: World, live: Live, text: str, because: Because) -> Live:
 
 def _own(world: World, live: Live, heard: Heard) -> bool:
     """Whether the coach itself was saying this just then."""
-    return own_words(heard.text, heard.began, heard.ended, (*live.own, *own_lines(world, live)))
+    return own_words(heard, (*live.own, *own_lines(world, live)))
