@@ -41,6 +41,8 @@ from skill.cues import Say, length
 from skill.person import Intent, Person, Question, QuestionKind
 from skill.turn import Device, Turn
 from skill.understanding import Understanding
+from speech import events
+from speech.ears.addressed import OwnLine, own_words
 from speech.ears.deciding import makes_sense, meaning_by
 from speech.ears.detector import open_detector
 from speech.ears.echo import EchoCanceller
@@ -154,18 +156,24 @@ class Bench:
 
     def stay_calm_at_first(self, reader: Reader, *, moved: bool) -> None:
         """Each line is the first that an echo canceller hears, or (``moved``) the first that comes by another way."""
-        read = [each.text for line in self._lines for each in self.first_words(line, reader, moved=moved)]
-        words = "the first words after a move" if moved else "the first words"
-        print(f"  {words} of {len(self._lines)} lines: {len(read)} commands {read}", flush=True)
+        taken = [each for line in self._lines for each in self.first_words(line, reader, moved=moved)]
+        mutes = sum(each.pause for each in taken)
+        print(
+            f"  {len(self._lines)} lines, each the first {'after a move' if moved else 'of all'}:"
+            f" {len(taken) - mutes} commands, {mutes} mutes {[each.text for each in taken]}",
+            flush=True,
+        )
 
     def first_words(self, line: str, reader: Reader, *, moved: bool = False) -> list[Taken]:
-        """What is taken for a command while the coach says this."""
+        """What is taken for a command, or for the beginning of one, while the coach says this."""
         before = self._coach_talking(15.0) if moved else np.zeros(RATE // 2, np.float32)
-        played = np.concatenate([before, coach_voice(line), np.zeros(RATE, np.float32)])
+        voice = coach_voice(line)
+        played = np.concatenate([before, voice, np.zeros(RATE, np.float32)])
         heard = _echo(played)
         heard[: len(before)] = 0.5 * np.roll(heard, RATE // 25)[: len(before)]
+        own = OwnLine(len(before) / RATE, (len(before) + len(voice)) / RATE, line)
         taken = self._through(heard + _hiss(len(heard)), played, reader, ()).taken
-        return [each for each in taken if each.meaning is not None]
+        return [each for each in taken if each.meaning is not None and not own_words(_told(each), [own])]
 
     def _commands(self, share: int) -> list[Command]:
         """Control words by every voice, sentences by one voice after the other, in a made-up order."""
@@ -304,6 +312,19 @@ def _utterances(heard: Samples, played: Samples) -> Iterator[tuple[float, Uttera
         utterance = listening.block(heard[start : start + FRAME], played[start : start + FRAME])
         if utterance is not None:
             yield listening.at, utterance
+
+
+def _told(taken: Taken) -> events.Heard:
+    """As the loop is told of it."""
+    utterance = taken.utterance
+    return events.Heard(
+        taken.text,
+        sure=True,
+        over=not taken.pause,
+        began=utterance.began,
+        ended=utterance.ended,
+        doubtful=utterance.doubtful,
+    )
 
 
 def _of(utterance: Utterance, command: Command) -> bool:

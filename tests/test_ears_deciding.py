@@ -63,6 +63,7 @@ PROMPT = OwnLine(10.0, 13.0, "Paused. Say resume when you're ready.")
         ("Paused", 10.0, 10.5, True),
         ("say resume when you are ready", 10.6, 13.1, True),
         ("say presume when your ready", 10.6, 13.1, True),
+        ("Pause", 10.0, 10.5, True),
         ("Resume", 12.1, 12.7, False),
         ("Resume", 13.2, 13.8, False),
         ("resume", 9.0, 9.5, False),

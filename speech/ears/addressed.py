@@ -22,6 +22,9 @@ _MANY = 3
 _TELLING = 4
 """Letters from which on a word that both have says something: "it hurts" is left of "something hurts"."""
 
+_ALMOST = 85
+"""Per cent of the letters that are the same."""
+
 _GREETINGS = frozenset({"hey", "hi", "okay", "hello", "ok", "hay"})
 _NAMES = ("coach", "coaches", "couch", "coat", "coats", "coach's", "cope", "poach", "kotch", "code")
 """What recognisers make of "coach"; the odd ones only count after a greeting."""
@@ -72,23 +75,33 @@ class _OwnWord:
 def own_words(heard: Heard, lines: Iterable[OwnLine]) -> bool:
     """Whether it was the coach itself: it said just these words then, not merely in the same sentence; or, if they are
     many, about these, in what it said meanwhile; or, where too much of its voice may have been left, one of them then."""
-    words, began, ended = words_of(heard.text), heard.began, heard.ended
-    own = [word for line in lines if _meets(began, ended, line.began, line.ended) for word in _timed(line)]
-    if heard.doubtful and any(_shared(each, words) and _meets(began, ended, each.began, each.ended) for each in own):
-        return True
-    runs = (own[at : at + len(words)] for at in range(len(own) - len(words) + 1))
-    for run in runs if words else ():
-        same = all(each.word == word for each, word in zip(run, words, strict=True))
-        if same and _meets(began, ended, run[0].began, run[-1].ended):
+    words = words_of(heard.text)
+    own = [word for line in lines if _meets(heard, line.began, line.ended) for word in _timed(line)]
+    return _just_these(heard, words, own) or _about_these(words, own) or (heard.doubtful and _shared(heard, words, own))
+
+
+def _just_these(heard: Heard, words: Sequence[str], own: Sequence[_OwnWord]) -> bool:
+    for at in range(len(own) - len(words) + 1) if words else ():
+        run = own[at : at + len(words)]
+        same = all(_alike(each.word, word) for each, word in zip(run, words, strict=True))
+        if same and _meets(heard, run[0].began, run[-1].ended):
             return True
-    return (
-        min(len(words), len(own)) >= _MANY
-        and fuzz.partial_ratio(" ".join(words), " ".join(each.word for each in own)) >= 85
-    )
+    return False
 
 
-def _shared(own: _OwnWord, words: Sequence[str]) -> bool:
-    return len(own.word) >= _TELLING and own.word in words
+def _about_these(words: Sequence[str], own: Sequence[_OwnWord]) -> bool:
+    said = " ".join(each.word for each in own)
+    return min(len(words), len(own)) >= _MANY and fuzz.partial_ratio(" ".join(words), said) >= _ALMOST
+
+
+def _shared(heard: Heard, words: Sequence[str], own: Sequence[_OwnWord]) -> bool:
+    then = [each.word for each in own if len(each.word) >= _TELLING and _meets(heard, each.began, each.ended)]
+    return any(_alike(each, word) for each in then for word in words)
+
+
+def _alike(own: str, heard: str) -> bool:
+    """Whether it is the same word, or nearly: the last letter of "bridges" is often lost."""
+    return own == heard or (min(len(own), len(heard)) >= _TELLING and fuzz.ratio(own, heard) >= _ALMOST)
 
 
 def _timed(line: OwnLine) -> Iterator[_OwnWord]:
@@ -101,8 +114,8 @@ def _timed(line: OwnLine) -> Iterator[_OwnWord]:
         at += (len(word) + 1) * second
 
 
-def _meets(began: float, ended: float, first: float, last: float) -> bool:
-    return first - WITHIN < ended and began < last + WITHIN
+def _meets(heard: Heard, began: float, ended: float) -> bool:
+    return began - WITHIN < heard.ended and heard.began < ended + WITHIN
 
 
 def _is_name(word: str, odd: bool) -> bool:

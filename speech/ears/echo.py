@@ -77,8 +77,8 @@ or behind a sound server's own canceller, there is no echo, and what is taken fo
 
 _LEARNING = 90
 """Blocks (2.9 s) with something played in which so little of the way is learnt that what is left of the coach's words sounds
-like other words: of 44 of its lines, each the first that a canceller heard, 21 were taken for a request. (Of what somebody
-says meanwhile hardly anything would be understood.)"""
+like other words: of 43 of its lines, each the first that a canceller heard, 12 were taken for a request (`bench/ears.py`).
+Of what somebody says meanwhile hardly anything would be understood."""
 
 _LOST = 16
 """Blocks in a row in which the power even rose, after which the way is learnt anew."""
