@@ -177,6 +177,14 @@ def test_what_people_rather_say_to_others_is_no_request_in_the_middle_of_a_set(u
     assert means("how do i do a good morning", working(load())) is not None
 
 
+def test_a_word_that_is_only_a_kind_of_band_is_an_answer_to_that_question_alone(understanding: Understanding) -> None:
+    means, asked = meaning_by(understanding), Person(question=Question(QuestionKind.WHICH_BAND))
+    for word in ("round", "and round", "long"):
+        assert means(word, Person()) is None
+        assert means(word, asked) == ("HaveEquipmentIntent", (("band", "long" if word == "long" else "loop"),))
+    assert means("i have a long band", Person()) is not None
+
+
 @pytest.mark.parametrize("request_", ["skip", "stop", "pause", "how many left"])
 def test_what_is_sure_is_what_will_be_done(understanding: Understanding, request_: str) -> None:
     means, person = meaning_by(understanding), Person()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from skill.person import Person, Status
+from skill.person import Intent, Person, QuestionKind, Status
 from skill.understanding import Understanding
 from skill.understanding.hearing import words_of
 from speech.ears.addressed import after_name, mute_wish, request_in
@@ -18,6 +18,8 @@ _EXACT = ("template", "context")
 
 _ANSWERS = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent", "ChooseIntent", "EffortIntent"})
 """Make sense only where something was asked; elsewhere people say such words to others."""
+
+_BANDS = frozenset({"band", "bands"})
 
 _GREETINGS = frozenset({"LaunchRequest", "ForgetMeIntent", "AMAZON.NavigateHomeIntent"})
 """Nobody says these to the coach in the middle of a set or a rest."""
@@ -98,11 +100,22 @@ def meaning_by(understanding: Understanding) -> Callable[[str, Person], Hashable
             return None
         if " ".join(words_of(text)) in _TO_OTHERS and person.status in (Status.WORKING, Status.RESTING):
             return None
+        if _only_which_band(intent, text) and not _asked_which_band(person):
+            return None
         if found.read_as is not None and not set(words_of(found.read_as)) <= set(words_of(text)):
             return None  # other words were read into it: a recogniser's mistakes are put right by the sound instead
         return intent.name, tuple(sorted((slot, str(value)) for slot, value in intent.slots.items()))
 
     return means
+
+
+def _only_which_band(intent: Intent, text: str) -> bool:
+    """Whether it is just a "round" or a "long": to no other question, and without any, people say such words to others."""
+    return set(intent.slots) == {"band"} and not _BANDS.intersection(words_of(text))
+
+
+def _asked_which_band(person: Person) -> bool:
+    return person.question is not None and person.question.kind is QuestionKind.WHICH_BAND
 
 
 def makes_sense(intent: str, person: Person) -> bool:
