@@ -5,9 +5,9 @@
 Every condition is one stream of samples through the same chain as in a workout (echo cancelling, voice detector,
 endpointing, recogniser), as fast as it goes. A command is right when it comes to the same as if it had been typed.
 `--share N` takes every Nth command. `--quiet M` adds M minutes of music, of talk, and of the coach alone, in which
-nothing may be taken for a command, and each line of the coach as the first that the ears hear of it, and as the first after
-the loudspeaker was moved. Times: from the end of a control word to the muting at its first pause, and from
-the end of speech to the intent, what the recogniser took included. Sounds: see `bench/ears_sounds.py`.
+nothing may be taken for a command, and each line of the coach as the first that the ears hear of it, and as the first
+after the loudspeaker was moved. Times: from the end of a control word to the muting at its first pause, and from the end
+of speech to the intent, what the recogniser took included. Sounds: see `bench/ears_sounds.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import argparse
 import resource
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -138,6 +138,8 @@ class Bench:
     def results(self, condition: str, reader: Reader, commands: Sequence[Command]) -> tuple[Heard, list[Result]]:
         """What became of these commands ("right", "wrong", "ignored"), each with what was read."""
         heard = self._through(*self._sounds(condition, commands), reader, commands)
+        own = self._own_lines(commands[-1].ended + 2.0) if condition.startswith("own") else []
+        heard = replace(heard, taken=tuple(_without_own(each, own) for each in heard.taken))
         return heard, [(command, self._result(command, heard.taken)) for command in commands]
 
     def stay_calm(self, kind: str, seconds: float, reader: Reader) -> None:
@@ -173,7 +175,7 @@ class Bench:
         heard[: len(before)] = 0.5 * np.roll(heard, RATE // 25)[: len(before)]
         own = OwnLine(len(before) / RATE, (len(before) + len(voice)) / RATE, line)
         taken = self._through(heard + _hiss(len(heard)), played, reader, ()).taken
-        return [each for each in taken if each.meaning is not None and not own_words(_told(each), [own])]
+        return [each for each in taken if _without_own(each, [own]).meaning is not None]
 
     def _commands(self, share: int) -> list[Command]:
         """Control words by every voice, sentences by one voice after the other, in a made-up order."""
@@ -218,12 +220,16 @@ class Bench:
         return np.clip(person + _hiss(len(person)), -1, 1).astype(np.float32), played
 
     def _coach_talking(self, seconds: float) -> Samples:
-        pieces, at, number = [], 0.2, 0
+        return placed([(line.began, coach_voice(line.text)) for line in self._own_lines(seconds)], seconds)
+
+    def _own_lines(self, seconds: float) -> list[OwnLine]:
+        lines: list[OwnLine] = []
+        at = 0.2
         while at < seconds:
-            line = coach_voice(self._lines[number % len(self._lines)])
-            pieces.append((at, line))
-            at, number = at + len(line) / RATE + 0.25, number + 1
-        return placed(pieces, seconds)
+            text = self._lines[len(lines) % len(self._lines)]
+            lines.append(OwnLine(at, at + len(coach_voice(text)) / RATE, text))
+            at = lines[-1].ended + 0.25
+        return lines
 
     def _through(self, heard: Samples, played: Samples, reader: Reader, commands: Sequence[Command]) -> Heard:
         taken: list[Taken] = []
@@ -249,7 +255,7 @@ class Bench:
             utterance.ended - utterance.began,
             lambda text: self.means(text, person),
             lambda _: suspected.append(time.perf_counter() - began),
-            doubtful=utterance.doubtful,
+            doubtful=utterance.crowded or utterance.echoing,
         )
         took = time.perf_counter() - began
         meaning = self.means(reading.text, person) if reading.sure else None
@@ -314,17 +320,12 @@ def _utterances(heard: Samples, played: Samples) -> Iterator[tuple[float, Uttera
             yield listening.at, utterance
 
 
-def _told(taken: Taken) -> events.Heard:
-    """As the loop is told of it."""
+def _without_own(taken: Taken, own: Sequence[OwnLine]) -> Taken:
+    """The same, but what the coach itself was saying means nothing."""
     utterance = taken.utterance
-    return events.Heard(
-        taken.text,
-        sure=True,
-        over=not taken.pause,
-        began=utterance.began,
-        ended=utterance.ended,
-        doubtful=utterance.doubtful,
-    )
+    began, ended = utterance.began, utterance.ended
+    heard = events.Heard(taken.text, taken.meaning is not None, not taken.pause, began, ended, utterance.echoing)
+    return replace(taken, meaning=None) if own_words(heard, own) else taken
 
 
 def _of(utterance: Utterance, command: Command) -> bool:

@@ -64,14 +64,14 @@ LATE = 3.0
 class Heard:
     """Somebody spoke. ``sure``: in these words a request is made to the coach; else they are a guess ("" for none).
     Between ``began`` and ``ended`` (the clock's seconds) there was a voice. Not ``over``: a pause so far, the same
-    utterance comes again. ``doubtful``: words of others may be among it, or of the coach."""
+    utterance comes again. ``echoing``: much of the coach's own voice may be left in it."""
 
     text: str
     sure: bool
     over: bool
     began: float
     ended: float
-    doubtful: bool = False
+    echoing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,16 @@ def test_words_are_the_coachs_own_where_it_said_just_these_just_then(
     assert own_words(_between(text, began, ended), [PROMPT]) is own
 
 
-def test_where_much_of_the_coachs_voice_may_be_left_one_of_its_words_is_enough() -> None:
+def test_where_much_of_the_coachs_voice_may_be_left_its_telling_words_are_enough() -> None:
     lines = [OwnLine(10.0, 12.0, "Stop when something hurts.")]
-    assert own_words(replace(_between("it hurts", 11.4, 12.1), doubtful=True), lines)
+    assert own_words(replace(_between("it hurts", 11.4, 12.1), echoing=True), lines)
     assert not own_words(_between("it hurts", 11.4, 12.1), lines)
-    assert not own_words(replace(_between("it hurts", 12.6, 13.2), doubtful=True), lines)
-    assert not own_words(replace(_between("go on", 11.4, 12.1), doubtful=True), lines)
+    assert not own_words(replace(_between("it hurts", 12.6, 13.2), echoing=True), lines)
+    assert not own_words(replace(_between("my knee hurts", 11.4, 12.1), echoing=True), lines)
+    assert not own_words(replace(_between("go on", 11.4, 12.1), echoing=True), lines)
+    assert not own_words(
+        replace(_between("i did eight reps", 11.0, 12.1), echoing=True), [OwnLine(11.4, 11.7, "eight")]
+    )
 
 
 def test_a_number_that_is_counted_meanwhile_makes_no_sentence_the_coachs_own() -> None:

@@ -221,7 +221,8 @@ class Counted:
 
 
 def test_a_coach_that_spoke_on_while_the_microphone_was_off_is_not_taken_for_somebody_after() -> None:
-    played = (np.random.default_rng(1).standard_normal(40 * RATE) * 0.15).astype(np.float32)
+    swell = np.abs(np.sin(2 * np.pi * 0.7 * np.arange(40 * RATE) / RATE)).astype(np.float32)
+    played = (np.random.default_rng(1).standard_normal(40 * RATE) * 0.15).astype(np.float32) * swell
     echo = np.concatenate([np.zeros(RATE // 8, np.float32), played])[: len(played)]
     plug, inbox, reads, came = Plug(), Inbox(), Reads("skip"), Counted()
     others = {"reference": Played(played), "open_detector": lambda: came}
@@ -236,6 +237,19 @@ def test_a_coach_that_spoke_on_while_the_microphone_was_off_is_not_taken_for_som
         plug.give(echo[30 * RATE :], PAUSE, WORD, PAUSE)
         inbox.until(lambda message: isinstance(message, Heard) and message.over)
     assert reads.asked == 1
+
+
+@pytest.mark.parametrize("echoing", [True, False])
+def test_the_loop_is_told_where_much_of_the_coachs_voice_may_be_left(echoing: bool) -> None:
+    played = (np.random.default_rng(1).standard_normal(4 * RATE) * 0.15).astype(np.float32)
+    plug, inbox = Plug(), Inbox()
+    others = {"reference": Played(played if echoing else played[:0])}
+    with closing(Ears(inbox.queue.put, parts(plug, Reads("skip"), **others))):
+        assert plug.opened.wait(PATIENCE)
+        plug.give(played if echoing else 0 * played, PAUSE, WORD, PAUSE)
+        heard = inbox.until(is_heard)
+    assert isinstance(heard, Heard)
+    assert heard.echoing is echoing
 
 
 def test_what_makes_sense_depends_on_where_the_person_stands() -> None:

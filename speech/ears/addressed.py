@@ -20,7 +20,7 @@ _MANY = 3
 """Words from which on it is enough that they are almost the same."""
 
 _TELLING = 4
-"""Letters from which on a word that both have says something: "it hurts" is left of "something hurts"."""
+"""Letters from which on a word tells something: "it hurts" is what is left of "something hurts"."""
 
 _ALMOST = 85
 """Per cent of the letters that are the same."""
@@ -74,10 +74,14 @@ class _OwnWord:
 
 def own_words(heard: Heard, lines: Iterable[OwnLine]) -> bool:
     """Whether it was the coach itself: it said just these words then, not merely in the same sentence; or, if they are
-    many, about these, in what it said meanwhile; or, where too much of its voice may have been left, one of them then."""
+    many, about these, in what it said meanwhile; or, where much of its voice may have been left, all the telling ones."""
     words = words_of(heard.text)
     own = [word for line in lines if _meets(heard, line.began, line.ended) for word in _timed(line)]
-    return _just_these(heard, words, own) or _about_these(words, own) or (heard.doubtful and _shared(heard, words, own))
+    return (
+        _just_these(heard, words, own)
+        or _about_these(words, own)
+        or (heard.echoing and _all_telling(heard, words, own))
+    )
 
 
 def _just_these(heard: Heard, words: Sequence[str], own: Sequence[_OwnWord]) -> bool:
@@ -94,9 +98,10 @@ def _about_these(words: Sequence[str], own: Sequence[_OwnWord]) -> bool:
     return min(len(words), len(own)) >= _MANY and fuzz.partial_ratio(" ".join(words), said) >= _ALMOST
 
 
-def _shared(heard: Heard, words: Sequence[str], own: Sequence[_OwnWord]) -> bool:
-    then = [each.word for each in own if len(each.word) >= _TELLING and _meets(heard, each.began, each.ended)]
-    return any(_alike(each, word) for each in then for word in words)
+def _all_telling(heard: Heard, words: Sequence[str], own: Sequence[_OwnWord]) -> bool:
+    telling = [word for word in words if len(word) >= _TELLING]
+    then = [each.word for each in own if _meets(heard, each.began, each.ended)]
+    return bool(telling) and all(any(_alike(each, word) for each in then) for word in telling)
 
 
 def _alike(own: str, heard: str) -> bool:

@@ -232,7 +232,7 @@ class Ears:
             utterance.ended - utterance.began,
             lambda text: self._parts.means(text, person),
             lambda text: self._say(pause, Reading(text, sure=True)),
-            doubtful=utterance.doubtful,
+            doubtful=utterance.crowded or utterance.echoing,
         )
 
     def _state(self, hears: bool) -> Hearing:
@@ -263,5 +263,4 @@ def _prepared(reader: Reader) -> None:
 def _heard(job: _Job, reading: Reading) -> Heard:
     utterance = job.utterance
     began = job.ended - (utterance.ended - utterance.began)
-    doubtful = utterance.doubtful
-    return Heard(reading.text, reading.sure, utterance.over, began, job.ended, doubtful)
+    return Heard(reading.text, reading.sure, utterance.over, began, job.ended, utterance.echoing)

@@ -75,10 +75,14 @@ _FAINT = 1e-5
 """Nor does one of less power than this in a block (the hiss of a room; a voice has some hundred times more): with headphones,
 or behind a sound server's own canceller, there is no echo, and what is taken for one is hiss."""
 
-_LEARNING = 90
-"""Blocks (2.9 s) with something played in which so little of the way is learnt that what is left of the coach's words sounds
+_LEARNING, _LEARNING_NOTHING = 90, 48
+"""Blocks with something played (2.9 s) in which so little of the way is learnt that what is left of the coach's words sounds
 like other words: of 43 of its lines, each the first that a canceller heard, 12 were taken for a request (`bench/ears.py`).
-Of what somebody says meanwhile hardly anything would be understood."""
+Of what somebody says over them hardly anything would be understood. And blocks (1.5 s) after which an echo would have shown.
+"""
+
+_CLEARLY_LESS = 0.1
+"""Part of what was heard that is left at most where it was an echo, beyond doubt."""
 
 _LOST = 16
 """Blocks in a row in which the power even rose, after which the way is learnt anew."""
@@ -145,7 +149,7 @@ class _Loudspeaker:
 class EchoCanceller:
     """One microphone and one loudspeaker; used by one thread.
 
-    ``drowned``: in this block there was an echo of which too much is left, as its way is not yet learnt, or has changed.
+    ``drowned``: too much may be left of an echo in this block, as its way is not yet learnt, or has changed.
     """
 
     def __init__(self, partitions: int = PARTITIONS) -> None:
@@ -159,6 +163,7 @@ class EchoCanceller:
         self._doubt = self._first.copy()
         self._drowned_for = 0
         self._learnt_for = 0  # blocks with something played
+        self._echoes = False  # whether, beyond doubt, an echo was ever taken out
         self._powers: deque[tuple[float, float, float, float]] = deque(maxlen=_JUST_NOW)
         self._near: Power = np.full(bins, 1e-2, np.float32)
         self._left: deque[float] = deque(maxlen=_LATELY)
@@ -170,6 +175,8 @@ class EchoCanceller:
         """One block (`FRAME` samples) of the microphone without the echo of all blocks played so far."""
         if not self.follow(played):
             return heard
+        if self._echoes and not np.any(heard):
+            return heard  # a key that the coach knows nothing of has switched the microphone off
         echo_spectrum = np.sum(self._way * self._played, axis=0)
         echo = np.fft.irfft(echo_spectrum)[FRAME:].astype(np.float32)
         error = heard - echo
@@ -177,8 +184,8 @@ class EchoCanceller:
         return self._suppressed(echo, error, float(np.mean(played * played)))
 
     def follow(self, played: Samples) -> bool:
-        """Whether anything of this block, or of those before it, may be heard now. Called alone while the microphone is off:
-        from silence it would be learnt that nothing comes back."""
+        """Whether anything of this block, or of those before it, may be heard now. Called alone while the microphone is
+        off: from silence it would be learnt that nothing comes back."""
         self._quiet = self._quiet + 1 if np.mean(played * played) < _SILENT else 0
         if self._quiet > len(self._played):
             self._loudspeaker.silent()
@@ -208,13 +215,14 @@ class EchoCanceller:
         fallen, least = all_heard - all_left, max(_AUDIBLE * all_heard, _FAINT * len(self._powers))
         audible = all_echoed > least
         self._learnt_for += played > _SILENT
-        learning = self._learnt_for < (_LEARNING if audible else _JUST_NOW)
+        learning = self._learnt_for < (_LEARNING if audible else _LEARNING_NOTHING)
+        self._echoes |= bool(audible and all_left < _CLEARLY_LESS * all_heard)
         self.drowned = bool(learning or (audible and fallen < _TAKEN_OUT * all_echoed))
         self._drowned_for = self._drowned_for + 1 if audible and fallen < 0.0 else 0
         if self._drowned_for == _LOST:
             # The way is another one than before (a device was away, somebody moved it), so it is learnt anew; doubted in
             # proportion to what is left, as with more it would follow voices (where there is no echo, but an old error).
-            self._drowned_for, self._learnt_for = 0, _LEARNING // 2
+            self._drowned_for = 0
             self._loudspeaker.doubt_all()
             self._doubt = np.maximum(self._doubt, self._first * min(1.0, all_left / max(all_played, _SILENT)))
 

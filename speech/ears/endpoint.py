@@ -37,14 +37,15 @@ class Endpointing:
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """``began`` and ``ended``: seconds of the stream between which a voice was heard. ``over``: nothing follows; else
-    it is a pause so far. The samples have a little silence at both ends. ``doubtful``: words of
-    others may be among it, or of the coach."""
+    it is a pause so far. The samples have a little silence at both ends. ``crowded``: words of others may be among it;
+    ``echoing``: words of the coach."""
 
     samples: Samples
     began: float
     ended: float
     over: bool
-    doubtful: bool = False
+    crowded: bool = False
+    echoing: bool = False
 
 
 class Endpointer:

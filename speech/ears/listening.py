@@ -56,6 +56,9 @@ class Listening:
         self._endpointer = Endpointer(rules)
         self._frames = 0
         self._undrowned = _LEARNT
+        self._cut_off = (
+            False  # whether what seemed a voice ended as the echo was found to drown everything: it was the coach
+        )
         self.level = -90.0
 
     @property
@@ -69,7 +72,7 @@ class Listening:
         return self._frames * FRAME / RATE
 
     def block(self, heard: Samples | None, played: Samples = _SILENCE) -> Utterance | None:
-        """The next `FRAME` samples of the microphone (None: it is off), and those that the loudspeaker was given meanwhile."""
+        """The next `FRAME` samples of the microphone (None: it is off), and what the loudspeaker was given meanwhile."""
         self._frames += 1
         heard = self._without_echo(heard, played)
         self.level = 10.0 * float(np.log10(np.mean(heard * heard) + 1e-9))
@@ -77,10 +80,13 @@ class Listening:
         drowned = self._canceller is not None and self._canceller.drowned
         utterance = self._endpointer.frame(heard, 0.0 if drowned else likelihood)
         self._undrowned = 0 if drowned else self._undrowned + 1
-        if utterance is None or self._undrowned * FRAME / RATE < self.at - utterance.ended:
-            return None  # at its end it was found to be the coach
-        doubtful = self._foreground.crowded or self._undrowned < _LEARNT
-        return replace(utterance, doubtful=doubtful)
+        if utterance is None:
+            return None
+        if not utterance.over:  # every utterance has a pause first
+            self._cut_off = self._undrowned * FRAME / RATE < self.at - utterance.ended
+        if self._cut_off:
+            return None
+        return replace(utterance, crowded=self._foreground.crowded, echoing=self._undrowned < _LEARNT)
 
     def _without_echo(self, heard: Samples | None, played: Samples) -> Samples:
         if self._canceller is None:
