@@ -202,43 +202,6 @@ class Played:
         return np.append(taken, np.zeros(count - len(taken), np.float32))
 
 
-class Counted:
-    """A detector that tells how far the ears have come."""
-
-    def __init__(self) -> None:
-        self.frames = 0
-        self._came = threading.Condition()
-
-    def __call__(self, frame: Samples) -> float:
-        with self._came:
-            self.frames += 1
-            self._came.notify_all()
-        return loud(frame)
-
-    def until(self, seconds: float) -> None:
-        with self._came:
-            assert self._came.wait_for(lambda: self.frames >= int(seconds * RATE / FRAME), PATIENCE)
-
-
-def test_a_coach_that_spoke_on_while_the_microphone_was_off_is_not_taken_for_somebody_after() -> None:
-    swell = np.abs(np.sin(2 * np.pi * 0.7 * np.arange(40 * RATE) / RATE)).astype(np.float32)
-    played = (np.random.default_rng(1).standard_normal(40 * RATE) * 0.15).astype(np.float32) * swell
-    echo = np.concatenate([np.zeros(RATE // 8, np.float32), played])[: len(played)]
-    plug, inbox, reads, came = Plug(), Inbox(), Reads("skip"), Counted()
-    others = {"reference": Played(played), "open_detector": lambda: came}
-    with closing(Ears(inbox.queue.put, parts(plug, reads, **others))) as ears:
-        assert plug.opened.wait(PATIENCE)
-        plug.give(echo[: 10 * RATE])
-        came.until(10)
-        ears.mute(muted=True)
-        plug.give(echo[10 * RATE : 30 * RATE])
-        came.until(30)
-        ears.mute(muted=False)
-        plug.give(echo[30 * RATE :], PAUSE, WORD, PAUSE)
-        inbox.until(lambda message: isinstance(message, Heard) and message.over)
-    assert reads.asked == 1
-
-
 @pytest.mark.parametrize("echoing", [True, False])
 def test_the_loop_is_told_where_much_of_the_coachs_voice_may_be_left(echoing: bool) -> None:
     played = (np.random.default_rng(1).standard_normal(4 * RATE) * 0.15).astype(np.float32)

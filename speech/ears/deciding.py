@@ -20,6 +20,7 @@ _ANSWERS = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent", "ChooseIntent", "Ef
 """Make sense only where something was asked; elsewhere people say such words to others."""
 
 _BANDS = frozenset({"band", "bands"})
+"""With one of these it is about a band also where nobody asked: "i have a long band"."""
 
 _GREETINGS = frozenset({"LaunchRequest", "ForgetMeIntent", "AMAZON.NavigateHomeIntent"})
 """Nobody says these to the coach in the middle of a set or a rest."""

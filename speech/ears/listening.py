@@ -56,9 +56,7 @@ class Listening:
         self._endpointer = Endpointer(rules)
         self._frames = 0
         self._undrowned = _LEARNT
-        self._cut_off = (
-            False  # whether what seemed a voice ended as the echo was found to drown everything: it was the coach
-        )
+        self._cut_off = False
         self.level = -90.0
 
     @property
@@ -82,7 +80,9 @@ class Listening:
         self._undrowned = 0 if drowned else self._undrowned + 1
         if utterance is None:
             return None
-        if not utterance.over:  # every utterance has a pause first
+        if not utterance.over:
+            # Decided at its pause, which comes first: what ended as the echo drowned everything was the coach's voice; what
+            # the coach began to speak after was not.
             self._cut_off = self._undrowned * FRAME / RATE < self.at - utterance.ended
         if self._cut_off:
             return None
